@@ -1,0 +1,43 @@
+//! The command `seamline`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to its terminal")]
+
+mod args;
+mod book;
+mod check;
+mod explain;
+mod human;
+mod serve;
+mod watch;
+
+use args::{Arguments, BookCommand, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Usage, configuration and files: the exit code for everything that is no finding.
+const TROUBLE: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.write_global();
+    let result = match arguments.command {
+        Command::Check(options) => check::run(&options),
+        Command::Explain { rule } => explain::run(rule.as_deref()),
+        Command::Book { command: BookCommand::Build { build } } => book::build(&build.into()),
+        Command::Book { command: BookCommand::Serve(options) } => serve::serve(&options.into()),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("error: {error:#}");
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+/// Whoever read the output has gone, as `head` does: there is nobody to tell.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,70 @@
+//! Which architecture document a spec is checked against.
+
+use crate::{Error, ErrorKind, Project};
+use seamline::Architecture;
+use seamline::architecture::Inventory;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+const DEFAULT: &str = "docs/architecture/SYSTEM-ARCHITECTURE.md";
+
+/// The architecture document of one spec.
+pub(crate) enum Found {
+    NotGiven,
+    Missing(String),
+    Read { path: String, inventory: Rc<Inventory> },
+}
+
+impl Found {
+    pub(crate) fn as_core(&self) -> Architecture<'_> {
+        match self {
+            Self::NotGiven => Architecture::NotGiven,
+            Self::Missing(path) => Architecture::Missing { path },
+            Self::Read { path, inventory } => Architecture::Given { path, inventory },
+        }
+    }
+}
+
+impl Project {
+    /// Looks in the settings, then in the spec's metadata, then in the usual place. A document that the settings name
+    /// has to be there; one that only the spec names may be missing, which is a finding.
+    pub(crate) fn architecture(&self, spec: &Path, text: &str) -> Result<Found, Error> {
+        if let Some(path) = &self.settings.architecture {
+            if !path.is_file() {
+                let message = "the architecture document is not there; correct `architecture` in the configuration, or \
+                               the option `--architecture`";
+                return Err(Error::new(ErrorKind::MissingArchitecture, path, message));
+            }
+            return self.found(path);
+        }
+        let named = seamline::architecture_path(text, &self.options.lexicon);
+        match named.filter(|path| !path.contains("://")) {
+            Some(named) => match self.resolve(spec, &named) {
+                Some(path) => self.found(&path),
+                None => Ok(Found::Missing(named)),
+            },
+            None => {
+                let usual = self.root.join(DEFAULT);
+                if usual.is_file() { self.found(&usual) } else { Ok(Found::NotGiven) }
+            }
+        }
+    }
+
+    fn found(&self, path: &Path) -> Result<Found, Error> {
+        let shown = Self::shown(path, &self.root);
+        Ok(Found::Read { path: shown, inventory: self.inventory(path)? })
+    }
+
+    /// A path of a spec, from the project's root and then from the spec. A spec may come from anywhere, so only files
+    /// inside the project or beside the spec are read.
+    fn resolve(&self, spec: &Path, named: &str) -> Option<PathBuf> {
+        let beside = spec.parent().map_or_else(|| self.root.clone(), Path::to_owned);
+        let folders: Vec<PathBuf> =
+            self.bases.iter().chain([&beside]).filter_map(|folder| folder.canonicalize().ok()).collect();
+        let mut candidates = self.bases.iter().chain([&beside]).map(|folder| folder.join(named));
+        candidates.find(|path| {
+            let real = path.canonicalize();
+            path.is_file() && real.is_ok_and(|real| folders.iter().any(|folder| real.starts_with(folder)))
+        })
+    }
+}

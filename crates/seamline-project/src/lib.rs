@@ -1,0 +1,18 @@
+//! How native tools load a project of integration specs.
+//!
+//! [`Settings`] are what seamline.toml, a table of book.toml and the command line say, laid over each other key by
+//! key. A [`Project`] is a root folder with its settings: it finds specs, reads them, finds the architecture document
+//! of each and checks them. Every [`Error`] names the file, what is wrong with it and the way out.
+
+mod architecture;
+mod discovery;
+mod error;
+mod files;
+mod project;
+mod settings;
+mod toml_places;
+
+pub use error::{Error, ErrorKind};
+pub use files::read;
+pub use project::Project;
+pub use settings::{FailOn, Settings};

@@ -1,0 +1,120 @@
+//! A project: a root folder, its settings, and what was read from it.
+
+use crate::files::{read, text};
+use crate::{Error, ErrorKind, Settings};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use seamline::architecture::Inventory;
+use seamline::config::Options;
+use seamline::{Checked, Context};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+/// A loaded project.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder that paths in settings and specs are read from.
+    pub root: PathBuf,
+    /// The settings, all sources laid over each other.
+    pub settings: Settings,
+    pub(crate) options: Options,
+    pub(crate) globs: Option<GlobSet>,
+    /// Folders from which globs count: the root, and that of a book inside it.
+    pub(crate) bases: Vec<PathBuf>,
+    pub(crate) inventories: RefCell<BTreeMap<PathBuf, Rc<Inventory>>>,
+}
+
+impl Project {
+    /// Loads the project that `start` is in: the nearest folder upwards with a seamline.toml, else with a `.git`, else
+    /// `start` itself. `over` wins over seamline.toml; its relative architecture path is read from `start`.
+    ///
+    /// # Errors
+    /// When seamline.toml cannot be read or has something that is not known.
+    pub fn load(start: &Path, over: Settings) -> Result<Self, Error> {
+        let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
+        let root = root_of(&start);
+        let file = root.join("seamline.toml");
+        let own = if file.is_file() { Settings::from_toml_str(&file, &read(&file)?)? } else { Settings::default() };
+        let own = own.with_architecture_from(&[&root]);
+        let settings = own.overlay(over.with_architecture_from(&[&start, &root]));
+        let mut bases = vec![root.clone()];
+        if start != root {
+            bases.push(start);
+        }
+        Ok(Self {
+            options: settings.options(),
+            globs: settings.specs.as_deref().map(glob_set),
+            root,
+            settings,
+            bases,
+            inventories: RefCell::default(),
+        })
+    }
+
+    /// The core's options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Whether a file is a spec: by the globs of `specs`, and by its title.
+    pub fn is_spec(&self, path: &Path, text: &str) -> bool {
+        self.matches_globs(path) || seamline::is_spec(text, &self.options.lexicon)
+    }
+
+    /// Checks a spec. `path` is the file it was read from, for documents that it names relative to itself.
+    ///
+    /// # Errors
+    /// When the architecture document that the settings name is not there or cannot be read.
+    pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
+        let found = self.architecture(path, text)?;
+        let context = Context { options: &self.options, architecture: found.as_core() };
+        Ok(seamline::check(text, &context))
+    }
+
+    /// The text of bytes that came from no file.
+    ///
+    /// # Errors
+    /// When they are too many or not UTF-8.
+    pub fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
+        text(Path::new(name), bytes)
+    }
+
+    /// A path as reports show it: from `folder` if it is below, with forward slashes.
+    pub fn shown(path: &Path, folder: &Path) -> String {
+        path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
+    pub(crate) fn matches_globs(&self, path: &Path) -> bool {
+        let Some(globs) = &self.globs else { return false };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.bases.iter().filter_map(|base| path.strip_prefix(base).ok()).any(|path| globs.is_match(path))
+    }
+
+    pub(crate) fn inventory(&self, path: &Path) -> Result<Rc<Inventory>, Error> {
+        if let Some(known) = self.inventories.borrow().get(path) {
+            return Ok(Rc::clone(known));
+        }
+        let inventory = Rc::new(Inventory::read(&read(path)?, &self.options.lexicon));
+        self.inventories.borrow_mut().insert(path.to_owned(), Rc::clone(&inventory));
+        Ok(inventory)
+    }
+
+    pub(crate) fn nothing_to_check(path: &Path, looked_for: &str) -> Error {
+        Error::new(ErrorKind::NothingToCheck, path, format!("there is no spec here; looked for {looked_for}"))
+    }
+}
+
+fn root_of(start: &Path) -> PathBuf {
+    let holds = |name: &str| start.ancestors().find(|folder| folder.join(name).exists());
+    holds("seamline.toml").or_else(|| holds(".git")).unwrap_or(start).to_owned()
+}
+
+/// The globs, which were tried when the settings were read.
+fn glob_set(globs: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs.iter().filter_map(|glob| Glob::new(glob).ok()) {
+        set.add(glob);
+    }
+    set.build().unwrap_or_default()
+}

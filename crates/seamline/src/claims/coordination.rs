@@ -1,0 +1,242 @@
+//! Coordination: calls, events and data with two ends that both know of it.
+
+use super::sink::{About, Sink, named};
+use super::subject::short;
+use super::{Detail, Item, State, Statement, Subject};
+use crate::facts::{Acts, EventFacts, EventRef, Interaction, SharedDatum};
+use crate::names::{ModuleId, NameClass, NamedModule, nearest};
+use crate::source::Span;
+use crate::spec::{ModuleRow, Role, filler, normal_form};
+
+const ITEM: Item = Item::CoordinationBidirectional;
+
+pub(super) fn judge(sink: &mut Sink<'_, '_>) {
+    for (at, row) in sink.spec.modules.entries.iter().enumerate() {
+        role(sink, at, row);
+    }
+    for at in 0..sink.spec.calls.entries.len() {
+        call(sink, at);
+    }
+    for (at, interaction) in sink.facts.interactions.iter().enumerate() {
+        mentions(sink, at, interaction);
+    }
+    let unmatched = Unmatched::of(sink);
+    for (at, event) in sink.facts.events.iter().enumerate() {
+        ends_of_event(sink, at, event);
+        agreement(sink, at, event, &unmatched);
+        one_publisher(sink, at, event);
+    }
+    for (at, datum) in sink.facts.data.iter().enumerate() {
+        data(sink, at, datum);
+    }
+}
+
+fn about(statement: Statement, subject: Subject, span: Span) -> About {
+    About { item: ITEM, statement, subject, span }
+}
+
+/// A role against what the module does in the tables. Only clear evidence counts: a Consumer that is called may be
+/// told rather than asked.
+fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>) {
+    let (Some(role), Some(cell)) = (row.role_meaning, &row.role) else { return };
+    let Some(module) = sink.facts.modules.find(row.name.as_str()) else { return };
+    // A second row is a finding of its own.
+    if sink.module(module).declared != Some(at) {
+        return;
+    }
+    let acts = sink.facts.acts[module.0 as usize];
+    let about = about(Statement::RoleMatchesTables, Subject::ModuleRow(at), cell.span);
+    let contradicted = match role {
+        Role::Producer => acts.consumes(),
+        Role::Consumer => acts.produces(),
+        Role::Both => false,
+    };
+    let confirmed = match role {
+        Role::Producer => acts.produces() || acts.is_called,
+        Role::Consumer => acts.consumes() || acts.is_called,
+        Role::Both => acts.consumes() && (acts.produces() || acts.is_called),
+    };
+    if contradicted || confirmed {
+        sink.holds(about, !contradicted, || role_detail(sink.spec, sink.facts, module, role, acts));
+    } else {
+        sink.state(about, State::Unknown);
+    }
+}
+
+fn role_detail(
+    spec: &crate::spec::Spec<'_>,
+    facts: &crate::facts::Facts,
+    module: ModuleId,
+    role: Role,
+    acts: Acts,
+) -> Detail {
+    let taken = role == Role::Producer;
+    let deeds = if taken {
+        [(acts.calls, "calls"), (acts.subscribes, "subscribes to events"), (acts.reads, "reads shared data")]
+    } else {
+        [(acts.publishes, "publishes events"), (acts.owns, "owns shared data that others read"), (false, "")]
+    };
+    let deeds: Vec<&str> = deeds.into_iter().filter_map(|(does, what)| does.then_some(what)).collect();
+    let deeds = deeds.join(" and ").replace("calls", "calls other modules");
+    let mut detail = named(&facts.modules.get(module).name).other(format!("{}|{deeds}", role.as_str()));
+    let witness = facts.interactions.iter().find(|interaction| {
+        if taken {
+            let call = interaction.kind == crate::facts::InteractionKind::Call;
+            (call && interaction.from == module) || (!call && interaction.to == module)
+        } else {
+            interaction.kind == crate::facts::InteractionKind::Delivery && interaction.from == module
+        }
+    });
+    if let Some(witness) = witness {
+        let span = if witness.from == module { witness.from_span } else { witness.to_span };
+        detail = detail.related(span, format!("it does so here, with `{}`", short(witness.name(spec))));
+    } else if let Some(datum) = facts.data.iter().find(|datum| names_module(datum, module, taken)) {
+        detail = detail.related(datum.span, "it does so with this datum");
+    }
+    detail
+}
+
+fn names_module(datum: &SharedDatum, module: ModuleId, as_reader: bool) -> bool {
+    let names = if as_reader { &datum.readers } else { &datum.owners };
+    names.iter().any(|(named, _)| *named == module)
+}
+
+fn call(sink: &mut Sink<'_, '_>, at: usize) {
+    let call = &sink.spec.calls.entries[at];
+    let blank =
+        [(&call.from, "caller"), (&call.to, "callee")].into_iter().find(|(name, _)| sink.filler(&name.text).is_open());
+    let span = blank.map_or(call.span, |(name, _)| name.span());
+    let named_call = || named(format!("{} → {}", short(call.from.as_str()), short(call.to.as_str())));
+    sink.holds(about(Statement::CallHasEnds, Subject::Call(at), span), blank.is_none(), || {
+        named_call().other(blank.map_or("", |(_, end)| end))
+    });
+    let method = sink.filler(&call.method);
+    if blank.is_none() && !sink.spec.missing_columns.iter().any(|missing| missing.column == "Method") {
+        let about = about(Statement::CallNamesMethod, Subject::Call(at), call.method.span);
+        sink.holds(about, !method.is_open(), named_call);
+    }
+}
+
+/// Each end of an interaction should mention it where it acts. Prose may do so in words of its own, so an end that
+/// does not is unknown, never violated.
+fn mentions(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
+    let about = about(Statement::EndsMentionIt, Subject::Interaction(at), interaction.name_span);
+    let (from, to) = (sink.module(interaction.from), sink.module(interaction.to));
+    let undeclared = |end: &NamedModule| end.class == NameClass::Module && end.declared.is_none();
+    let name = short(interaction.name(sink.spec));
+    let nameless = !filler(&name, sink.lexicon()).is_content();
+    if nameless || undeclared(from) || undeclared(to) || sink.spec.steps.entries.is_empty() {
+        return sink.state(about, State::Unknown);
+    }
+    let silent: Vec<&str> = [(from, interaction.from_mentions), (to, interaction.to_mentions)]
+        .into_iter()
+        .filter(|(end, mentions)| !mentions && end.class == NameClass::Module)
+        .map(|(end, _)| end.name.as_str())
+        .collect();
+    sink.holds_or_unknown(about, silent.is_empty(), || named(name).other(silent.join("|")));
+}
+
+fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
+    let subject = Subject::Event(at);
+    for row in &event.coordinated {
+        let entry = &sink.spec.events.entries[row.row];
+        let publisher = !entry.publishers.is_empty();
+        let about_publisher = about(Statement::EventHasPublisher, subject, entry.publisher_cell.span);
+        sink.holds(about_publisher, publisher, || named(&event.name));
+        let subscriber = !entry.subscribers.is_empty();
+        let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
+        sink.holds(about_subscriber, subscriber, || named(&event.name));
+    }
+}
+
+/// Events that only one of the two tables has: what the other may call them.
+struct Unmatched {
+    coordinated: Vec<(String, Span)>,
+    published: Vec<(String, Span)>,
+}
+
+impl Unmatched {
+    fn of(sink: &Sink<'_, '_>) -> Self {
+        let only = |own: fn(&EventFacts) -> &Vec<EventRef>, other: fn(&EventFacts) -> &Vec<EventRef>| {
+            let alone = sink.facts.events.iter().filter(move |event| other(event).is_empty());
+            alone.filter_map(|event| Some((event.name.clone(), own(event).first()?.span))).collect()
+        };
+        Self {
+            coordinated: only(|event| &event.coordinated, |event| &event.published),
+            published: only(|event| &event.published, |event| &event.coordinated),
+        }
+    }
+}
+
+fn agreement(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts, unmatched: &Unmatched) {
+    let (spec, subject) = (sink.spec, Subject::Event(at));
+    let has_both = !spec.events.entries.is_empty() && !spec.published.entries.is_empty();
+    if !has_both {
+        return;
+    }
+    if let Some(row) = event.coordinated.first() {
+        let about = about(Statement::EventIsPublished, subject, row.span);
+        sink.holds(about, !event.published.is_empty(), || other_spelling(&event.name, &unmatched.published));
+    }
+    if let Some(row) = event.published.first() {
+        let about = about(Statement::EventIsCoordinated, subject, row.span);
+        sink.holds(about, !event.coordinated.is_empty(), || other_spelling(&event.name, &unmatched.coordinated));
+    }
+}
+
+/// A name of the other table that is almost this one, or that contains it: `BayReserved` and `ParcelBayReserved`.
+fn other_spelling(name: &str, others: &[(String, Span)]) -> Detail {
+    let mut detail = named(name);
+    if others.len() > crate::limits::SUGGESTION_CANDIDATES {
+        return detail;
+    }
+    let normal = normal_form(name);
+    let contains = |other: &str| {
+        let other = normal_form(other);
+        other.len() >= 6 && normal.len() >= 6 && (other.contains(&normal) || normal.contains(&other))
+    };
+    let names: Vec<String> = others.iter().map(|(other, _)| other.clone()).collect();
+    let alike = nearest(name, &names).or_else(|| names.iter().find(|other| contains(other)).cloned());
+    if let Some((other, span)) = alike.and_then(|alike| others.iter().find(|(other, _)| *other == alike)) {
+        detail = detail.related(*span, format!("the other table has `{}`", short(other)));
+        detail.suggestion = Some(other.clone());
+    }
+    detail
+}
+
+fn one_publisher(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
+    let mut publishers = event.coordinated.iter().chain(&event.published).flat_map(|row| &row.publishers);
+    let Some(&(first, first_span)) = publishers.next() else { return };
+    let Some(&(other, span)) = publishers.find(|(publisher, _)| *publisher != first) else { return };
+    let (first, other) = (sink.module(first), sink.module(other));
+    let about = about(Statement::EventHasOnePublisher, Subject::Event(at), span);
+    if first.is_misspelt() || other.is_misspelt() {
+        return sink.state(about, State::Unknown);
+    }
+    sink.holds(about, false, || {
+        let message = format!("`{}` publishes it here", short(&first.name));
+        named(&event.name).other(&other.name).related(first_span, message)
+    });
+}
+
+fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
+    let subject = Subject::Datum(at);
+    let about_owner = about(Statement::DatumHasOwner, subject, datum.owner_cell);
+    sink.holds(about_owner, !datum.owners.is_empty(), || named(&datum.name));
+    if let Some(&(first, first_span)) = datum.owners.first()
+        && let Some(&(other, span)) = datum.owners.iter().find(|(owner, _)| *owner != first)
+    {
+        let (first, other) = (sink.module(first), sink.module(other));
+        let about = about(Statement::DatumHasOneOwner, subject, span);
+        if first.is_misspelt() || other.is_misspelt() {
+            sink.state(about, State::Unknown);
+        } else {
+            sink.holds(about, false, || {
+                let message = format!("`{}` owns it here", short(&first.name));
+                named(&datum.name).other(&other.name).related(first_span, message)
+            });
+        }
+    }
+    let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
+    sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
+}

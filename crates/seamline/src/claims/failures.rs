@@ -1,0 +1,98 @@
+//! Failures: whether something happens when something fails (Yuan et al., OSDI 2014: most catastrophic failures come
+//! from errors that were noticed and then not handled).
+
+use super::sink::{About, Sink, named};
+use super::{Detail, Item, State, Statement, Subject};
+use crate::config::Term;
+use crate::markdown::Text;
+use crate::source::Span;
+use crate::spec::{FailureRow, Filler};
+
+const ITEM: Item = Item::FailuresHaveRecovery;
+
+pub(super) fn judge(sink: &mut Sink<'_, '_>) {
+    for (at, row) in sink.spec.failures.entries.iter().enumerate() {
+        described(sink, at, row, row.impact.as_ref(), Statement::ImpactIsStated);
+        described(sink, at, row, row.detection.as_ref(), Statement::DetectionIsStated);
+        match &row.recovery {
+            Some(recovery) => recovered(sink, Subject::Failure(at), &row.failure, recovery),
+            None => sink.state(about(Statement::RecoveryIsStated, Subject::Failure(at), row.span), State::Unknown),
+        }
+    }
+    for (at, step) in sink.spec.steps.entries.iter().enumerate() {
+        let Some(failure) = &step.failure else { continue };
+        let subject = Subject::StepFailure(at);
+        let written = failure.lines.iter().find(|line| !line.is_blank());
+        let about = about(Statement::StepFailureIsStated, subject, failure.span());
+        match written {
+            Some(text) if failure.lines.len() == 1 => {
+                let open = sink.filler(text) == Filler::Placeholder;
+                sink.holds(about, !open, || named(step.name.as_str()));
+                acts(sink, subject, &step.name, text);
+            }
+            _ => sink.holds(about, written.is_some(), || named(step.name.as_str())),
+        }
+    }
+}
+
+fn about(statement: Statement, subject: Subject, span: Span) -> About {
+    About { item: ITEM, statement, subject, span }
+}
+
+/// Impact and detection make a row worth reading; the item asks for the recovery alone, so they do not count for it.
+fn described(sink: &mut Sink<'_, '_>, at: usize, row: &FailureRow<'_>, cell: Option<&Text<'_>>, statement: Statement) {
+    let Some(cell) = cell else { return };
+    if sink.filler(cell).is_open() {
+        let span = cell_span(cell, row.span);
+        sink.document(about(statement, Subject::Failure(at), span), name_of(&row.failure));
+    }
+}
+
+fn recovered(sink: &mut Sink<'_, '_>, subject: Subject, failure: &Text<'_>, recovery: &Text<'_>) {
+    let span = cell_span(recovery, failure.span);
+    match sink.filler(recovery) {
+        Filler::Blank | Filler::Placeholder => {
+            sink.holds(about(Statement::RecoveryIsStated, subject, span), false, || name_of(failure));
+        }
+        Filler::NotApplicable { has_reason: true } => {
+            sink.state(about(Statement::NoRecoveryIsExplained, subject, span), State::NotApplicable);
+        }
+        Filler::None { has_reason } | Filler::NotApplicable { has_reason } => {
+            let about = about(Statement::NoRecoveryIsExplained, subject, span);
+            sink.holds(about, has_reason, || name_of(failure).other(recovery.as_str()));
+        }
+        Filler::Content => acts(sink, subject, failure, recovery),
+    }
+}
+
+/// A recovery that only writes a log line recovers nothing.
+fn acts(sink: &mut Sink<'_, '_>, subject: Subject, failure: &Text<'_>, recovery: &Text<'_>) {
+    let is_bare_log = is_bare_log(sink, recovery.as_str());
+    let about = about(Statement::RecoveryActs, subject, recovery.span);
+    sink.holds(about, !is_bare_log, || name_of(failure).other(recovery.as_str()));
+}
+
+fn is_bare_log(sink: &Sink<'_, '_>, recovery: &str) -> bool {
+    // Anything longer says more than that a line is written.
+    if recovery.len() > 80 {
+        return false;
+    }
+    let lexicon = sink.lexicon();
+    let mut words = recovery.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut logs = false;
+    words.all(|word| {
+        let word = word.to_lowercase();
+        let is_log = lexicon.is_folded(Term::new("word.must-log"), &word);
+        logs |= is_log;
+        is_log || lexicon.is_folded(Term::new("word.log"), &word)
+    }) && logs
+}
+
+fn name_of(failure: &Text<'_>) -> Detail {
+    named(super::subject::short(failure.as_str()))
+}
+
+/// The words of a cell; where there are none, the cell's place in the row.
+fn cell_span(cell: &Text<'_>, row: Span) -> Span {
+    if cell.span == Span::default() { row } else { cell.span }
+}

@@ -1,0 +1,114 @@
+//! What a claim is about, and how it is named.
+
+use crate::facts::Facts;
+use crate::limits;
+use crate::names::ModuleId;
+use crate::spec::{PartKind, Spec};
+
+/// The subject of a claim, as an index into the spec or the facts. Claims about the same subject follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The spec as a whole.
+    Document,
+    /// A part of the format.
+    Part(PartKind),
+    /// A module, declared or named.
+    Module(ModuleId),
+    /// A row of Modules Involved, for its role and its delivery.
+    ModuleRow(usize),
+    /// A step.
+    Step(usize),
+    /// An identifier that a step takes.
+    Input(usize),
+    /// An identifier that a step gives.
+    Output(usize),
+    /// A row of Failure Modes.
+    Failure(usize),
+    /// The Failure field of a step.
+    StepFailure(usize),
+    /// A row of Synchronous Calls.
+    Call(usize),
+    /// An interaction.
+    Interaction(usize),
+    /// An event.
+    Event(usize),
+    /// A datum.
+    Datum(usize),
+    /// A phase.
+    Phase(usize),
+    /// The end-to-end journeys.
+    Journeys,
+    /// A row of Feature Flags.
+    Flag(usize),
+}
+
+/// The subject in a few words, for checklists and evidence.
+pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
+    match subject {
+        Subject::Document => "the spec".to_owned(),
+        Subject::Part(part) => part.heading().to_owned(),
+        Subject::Module(module) => short(&facts.modules.get(module).name),
+        Subject::ModuleRow(row) => short(spec.modules.entries[row].name.as_str()),
+        Subject::Step(step) => step_label(step, spec),
+        Subject::Input(input) => short(&facts.identifiers.inputs[input].name),
+        Subject::Output(output) => short(&facts.identifiers.outputs[output].name),
+        Subject::Failure(row) => short(spec.failures.entries[row].failure.as_str()),
+        Subject::StepFailure(step) => format!("{}, on failure", step_label(step, spec)),
+        Subject::Call(row) => {
+            let call = &spec.calls.entries[row];
+            format!("{} → {}", short(call.from.as_str()), short(call.to.as_str()))
+        }
+        Subject::Interaction(at) => {
+            let interaction = &facts.interactions[at];
+            let name = |id| short(&facts.modules.get(id).name);
+            format!("{} → {} ({})", name(interaction.from), name(interaction.to), short(interaction.name(spec)))
+        }
+        Subject::Event(event) => short(&facts.events[event].name),
+        Subject::Datum(datum) => short(&facts.data[datum].name),
+        Subject::Phase(phase) => phase_label(phase, spec),
+        Subject::Journeys => "end-to-end journey".to_owned(),
+        Subject::Flag(flag) => short(spec.flags.entries[flag].name.as_str()),
+    }
+}
+
+/// The semantic key of a finding: what it is about by name, never by line.
+pub fn key(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
+    let kind = match subject {
+        Subject::Document => return "spec".to_owned(),
+        Subject::Journeys => return "journeys".to_owned(),
+        Subject::Part(_) => "section",
+        Subject::Module(_) => "module",
+        Subject::ModuleRow(_) | Subject::Failure(_) => "row",
+        Subject::Step(_) | Subject::StepFailure(_) => "step",
+        Subject::Input(_) | Subject::Output(_) => "identifier",
+        Subject::Call(_) => "call",
+        Subject::Interaction(_) => "interaction",
+        Subject::Event(_) => "event",
+        Subject::Datum(_) => "datum",
+        Subject::Phase(_) => "phase",
+        Subject::Flag(_) => "flag",
+    };
+    format!("{kind}:{}", label(subject, spec, facts).to_lowercase())
+}
+
+fn step_label(step: usize, spec: &Spec<'_>) -> String {
+    let step = &spec.steps.entries[step];
+    format!("step {} {}", step.number, short(step.name.as_str())).trim_end().to_owned()
+}
+
+fn phase_label(phase: usize, spec: &Spec<'_>) -> String {
+    let phase = &spec.phases.entries[phase];
+    match phase.number {
+        Some(number) => format!("phase {number} {}", short(phase.name.as_str())),
+        None => short(phase.name.as_str()),
+    }
+}
+
+/// Author text as a message quotes it: at most a line of it.
+pub(crate) fn short(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(limits::QUOTE_CHARS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Every cap of the core. Past a cap a claim becomes unknown and the report says so; nothing is dropped in silence.
+
+/// The longest document that is read, in bytes: 16 MiB on every surface.
+pub const INPUT_BYTES: usize = 16 * 1024 * 1024;
+
+/// How far into a document its title and metadata are looked for, in bytes.
+pub const HEAD_BYTES: usize = 64 * 1024;
+
+/// Diagnostics that a report lists for one file; the rest is counted and the file marked as truncated.
+pub const DIAGNOSTICS: usize = 1_000;
+
+/// Names among which a near miss is looked for. A longer list gives no suggestion, since each miss costs its length.
+pub const SUGGESTION_CANDIDATES: usize = 500;
+
+/// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
+pub const SUGGESTION_BYTES: usize = 64;
+
+/// Subscribers, readers or test modules that are read from one cell.
+pub const NAMES_PER_CELL: usize = 64;
+
+/// Messages that a derived sequence draws; a longer one would not be readable.
+pub const SEQUENCE_MESSAGES: usize = 60;
+
+/// Participants that a derived sequence draws.
+pub const SEQUENCE_PARTICIPANTS: usize = 16;
+
+/// Subjects that a checklist summary or a finding names before it says "and N more".
+pub const NAMED_SUBJECTS: usize = 5;
+
+/// The longest author text, in characters, that a message quotes.
+pub const QUOTE_CHARS: usize = 80;
+
+/// Rows of evidence that the rendered checklist shows for one item.
+pub const RENDERED_EVIDENCE: usize = 40;
+
+/// Findings that a rendered chapter lists.
+pub const RENDERED_FINDINGS: usize = 200;
+
+/// How deep blocks may nest before what is inside them is read as plain text of no structure.
+pub const NESTING: usize = 64;

@@ -1,0 +1,83 @@
+//! Tables with a span per cell.
+
+use super::Text;
+use crate::source::Span;
+
+/// A table as written.
+#[derive(Debug, Clone, Default)]
+pub struct Table<'a> {
+    /// The header's cells.
+    pub header: Vec<Text<'a>>,
+    /// The header row.
+    pub header_span: Span,
+    /// The rows below the header.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Row<'a> {
+    /// As many cells as the header has at the most; cells that the row leaves out may be missing.
+    pub cells: Vec<Text<'a>>,
+    /// Cells that the row has in the text, those that a renderer drops included.
+    pub written: usize,
+    /// The whole row.
+    pub span: Span,
+}
+
+impl<'a> Row<'a> {
+    /// The cell in a column, from 0; none when the row ends before it.
+    pub fn cell(&self, column: usize) -> Option<&Text<'a>> {
+        self.cells.get(column).filter(|_| column < self.written)
+    }
+}
+
+/// Counts the cells of a row as written: bars that are not escaped separate, those at both ends do not count.
+pub(super) fn written_cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut cells = 1;
+    let mut escaped = false;
+    let mut ends_in_bar = false;
+    for byte in row.bytes() {
+        ends_in_bar = byte == b'|' && !escaped;
+        cells += usize::from(ends_in_bar);
+        escaped = byte == b'\\' && !escaped;
+    }
+    if ends_in_bar { cells - 1 } else { cells }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_cells;
+    use crate::markdown::{BlockKind, read};
+
+    #[test]
+    fn bars_are_counted_as_a_renderer_splits_them() {
+        for (row, cells) in [("| a | b |", 2), ("a | b", 2), ("| a \\| b | c |", 2), ("| a |", 1), ("| a | | |", 3)] {
+            assert_eq!(written_cells(row), cells, "{row}");
+        }
+    }
+
+    #[test]
+    fn cells_keep_their_place_whatever_the_shape() {
+        let source =
+            "| Name | Note |\r\n|---|---|\r\n| `a\\|b` | **c** d | lost |\r\n| é |\r\n\r\nx | y\n--|--\n1 | 2\n";
+        let document = read(source);
+        let tables: Vec<_> = document
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Table(table) => Some(table),
+                _ => None,
+            })
+            .collect();
+        let [first, second] = tables[..] else { panic!("two tables") };
+        assert_eq!(first.rows[0].cell(0).unwrap().as_str(), "a|b");
+        assert_eq!(first.rows[0].cell(1).unwrap().as_str(), "c d");
+        assert_eq!(first.rows[0].written, 3);
+        assert_eq!(first.rows[1].cell(0).unwrap().span.of(source), "é");
+        assert!(first.rows[1].cell(1).is_none());
+        assert_eq!(second.rows[0].cell(1).unwrap().span.of(source), "2");
+    }
+}

@@ -1,0 +1,185 @@
+//! The resolver: which module, event or datum a name means, and what it may have been meant to be.
+
+mod suggest;
+
+pub use suggest::nearest;
+
+use crate::architecture::Inventory;
+use crate::config::{Lexicon, Options, Term};
+use crate::spec::{Name, Spec, filler, normal_form};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A module that the spec names, by its index in [`Modules`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub u32);
+
+/// What kind of thing a name in a module's place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameClass {
+    /// A module, or at least nothing that is known to be something else.
+    Module,
+    /// A person or an outside system: never declared, never delivered.
+    Actor,
+    /// A layer, a piece of infrastructure or a path: nobody can say which module it is part of.
+    Infrastructure,
+    /// "All modules", "various".
+    Everything,
+}
+
+/// A module as the spec and the architecture know it.
+#[derive(Debug, Clone)]
+pub struct NamedModule {
+    /// The name as the spec spells it first.
+    pub name: String,
+    /// What kind of thing it is.
+    pub class: NameClass,
+    /// Its first row in Modules Involved.
+    pub declared: Option<usize>,
+    /// Whether the inventory lists it; none when there is no inventory.
+    pub in_inventory: Option<bool>,
+    /// A declared or listed name that is almost this one, when this one is neither.
+    pub near_miss: Option<String>,
+}
+
+impl NamedModule {
+    /// Whether spec or inventory vouch for the name.
+    pub fn is_resolved(&self) -> bool {
+        self.declared.is_some() || self.in_inventory == Some(true)
+    }
+
+    /// Whether a claim about it would only repeat that its name is misspelt.
+    pub fn is_misspelt(&self) -> bool {
+        !self.is_resolved() && self.near_miss.is_some()
+    }
+
+    /// Whether it is a module as far as anybody can tell.
+    pub fn is_module(&self) -> bool {
+        self.class == NameClass::Module
+    }
+}
+
+/// All modules that a spec names.
+#[derive(Debug, Clone, Default)]
+pub struct Modules {
+    all: Vec<NamedModule>,
+    by_name: FxHashMap<String, ModuleId>,
+}
+
+impl Modules {
+    /// What is known of a module.
+    pub fn get(&self, id: ModuleId) -> &NamedModule {
+        &self.all[id.0 as usize]
+    }
+
+    /// All modules in the order in which the spec names them.
+    pub fn iter(&self) -> impl Iterator<Item = (ModuleId, &NamedModule)> {
+        self.all.iter().enumerate().map(|(at, module)| (ModuleId(at as u32), module))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether the spec names no module.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The module of that name, if the spec names it.
+    pub fn find(&self, name: &str) -> Option<ModuleId> {
+        self.by_name.get(&normal_form(name)).copied()
+    }
+}
+
+/// Resolves names while facts are gathered.
+pub(crate) struct Resolver<'r> {
+    modules: Modules,
+    /// What each spelling was resolved to, so that a name that stands in ten tables is looked up once.
+    spellings: FxHashMap<String, Option<ModuleId>>,
+    inventory: Option<&'r Inventory>,
+    lexicon: &'r Lexicon,
+    actors: FxHashSet<String>,
+    /// Names that a near miss may have been meant to be.
+    candidates: Vec<String>,
+}
+
+impl<'r> Resolver<'r> {
+    /// Starts with the modules that the spec declares.
+    pub(crate) fn new(spec: &Spec<'_>, inventory: Option<&'r Inventory>, options: &'r Options) -> Self {
+        let externals = inventory.iter().flat_map(|inventory| &inventory.externals);
+        let actors = options.actors.iter().chain(externals).map(|name| normal_form(name)).collect();
+        let listed = inventory.iter().flat_map(|inventory| &inventory.modules).map(|module| module.name.clone());
+        let declared = spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
+        let candidates = suggest::candidates(declared.chain(listed));
+        let modules = Modules::default();
+        let mut resolver =
+            Self { modules, spellings: FxHashMap::default(), inventory, lexicon: &options.lexicon, actors, candidates };
+        for (at, row) in spec.modules.entries.iter().enumerate() {
+            if let Some(id) = resolver.resolve_content(&row.name) {
+                let module = &mut resolver.modules.all[id.0 as usize];
+                module.declared.get_or_insert(at);
+                // An author who declares a "Gateway" or a "Scheduler" means a module.
+                module.class = NameClass::Module;
+            }
+        }
+        resolver
+    }
+
+    /// The module of a name; none when the name has no letter or digit.
+    pub(crate) fn resolve(&mut self, name: &str) -> Option<ModuleId> {
+        let normal = normal_form(name);
+        if let Some(&id) = self.modules.by_name.get(&normal) {
+            return Some(id);
+        }
+        if normal.is_empty() {
+            return None;
+        }
+        let id = ModuleId(self.modules.all.len() as u32);
+        let in_inventory = self.inventory.map(|inventory| inventory.find_normal(&normal).is_some());
+        let class = if in_inventory == Some(true) { NameClass::Module } else { self.class(name, &normal) };
+        let near_miss = match class {
+            NameClass::Module if in_inventory != Some(true) => nearest(name, &self.candidates),
+            _ => None,
+        };
+        self.modules.all.push(NamedModule {
+            name: name.trim().to_owned(),
+            class,
+            declared: None,
+            in_inventory,
+            near_miss,
+        });
+        self.modules.by_name.insert(normal, id);
+        Some(id)
+    }
+
+    pub(crate) fn finish(self) -> Modules {
+        self.modules
+    }
+
+    fn class(&self, name: &str, normal: &str) -> NameClass {
+        let means = |term| self.lexicon.is(Term::new(term), name);
+        if self.actors.contains(normal) || means("word.actor") {
+            NameClass::Actor
+        } else if name.contains('/') || means("word.layer") {
+            NameClass::Infrastructure
+        } else if means("word.everything") {
+            NameClass::Everything
+        } else {
+            NameClass::Module
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// The module of a name as an author wrote it; none for a blank, a dash or a placeholder.
+    pub(crate) fn resolve_content(&mut self, name: &Name<'_>) -> Option<ModuleId> {
+        if let Some(known) = self.spellings.get(name.as_str()) {
+            return *known;
+        }
+        let is_content = filler(name.as_str(), self.lexicon).is_content();
+        let resolved = is_content.then(|| self.resolve(name.as_str())).flatten();
+        self.spellings.insert(name.as_str().to_owned(), resolved);
+        resolved
+    }
+}

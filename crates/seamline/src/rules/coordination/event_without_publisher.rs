@@ -1,0 +1,44 @@
+use crate::claims::short;
+use crate::claims::{Claim, Detail, Item};
+use crate::rules::Explanation;
+use crate::rules::registry::rule;
+
+rule! {
+    /// An event has no publisher.
+    ///
+    /// ## Why
+    ///
+    /// Its subscribers wait for something that nobody sends.
+    ///
+    /// ## Invalid
+    ///
+    /// ```md expect_diagnostic
+    /// ## Asynchronous Events
+    ///
+    /// | Event | Publisher | Subscribers | Purpose |
+    /// |-------|-----------|-------------|---------|
+    /// | BayOpened | - | Billing | Start of the rent |
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```md
+    /// ## Asynchronous Events
+    ///
+    /// | Event | Publisher | Subscribers | Purpose |
+    /// |-------|-----------|-------------|---------|
+    /// | BayOpened | Lockers | Billing | Start of the rent |
+    /// ```
+    ///
+    /// ## Fix
+    ///
+    /// Name the module that publishes it.
+    "coordination/event-without-publisher", EventHasPublisher, Gap, Some(Item::CoordinationBidirectional)
+}
+
+fn explain(_: &Claim, detail: &Detail) -> Explanation {
+    Explanation::new(
+        format!("nobody publishes `{}`", short(&detail.name)),
+        "its subscribers wait for something that nobody sends; name the publisher",
+    )
+}

@@ -1,0 +1,16 @@
+//! The rules: one violated statement each, put into words.
+//!
+//! A rule is a file with a doc comment, a name, the statement that it speaks for and a function that explains a
+//! violated claim. The doc comment is the rule's page. The registry is the one ordered list below.
+
+mod explain;
+mod registry;
+
+mod coordination;
+mod failures;
+mod modules;
+mod structure;
+
+pub use registry::{Rule, Weight, all, find, groups, nearest};
+
+pub(crate) use explain::{Explanation, findings};

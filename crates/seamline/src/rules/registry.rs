@@ -1,0 +1,125 @@
+//! The list of rules.
+
+use super::Explanation;
+use super::{coordination, failures, modules, structure};
+use crate::claims::{Claim, Detail, Item, Statement};
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Group and defect, such as `modules/undeclared`; reads after "allow".
+    pub name: &'static str,
+    /// The page as it stands in the source: each line starts with a space.
+    pub docs: &'static str,
+    /// The checklist item that its findings count for; none for what concerns the document as a whole.
+    pub item: Option<Item>,
+    /// What decides its severity.
+    pub weight: Weight,
+    /// The statement whose violation it explains.
+    pub statement: Statement,
+    pub(crate) explain: fn(&Claim, &Detail) -> Explanation,
+}
+
+/// What kind of defect a rule finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The document contradicts itself, or a reference resolves nowhere: an error in every profile.
+    Contradiction,
+    /// Something is missing: a hint in `draft`, a warning in `review`, an error in `ship`.
+    Gap,
+    /// Something is worth a look: a hint in every profile.
+    Heuristic,
+}
+
+impl Rule {
+    /// The part of the name before the slash.
+    pub fn group(&self) -> &'static str {
+        self.name.split('/').next().unwrap_or(self.name)
+    }
+
+    /// The rule's page as Markdown: a summary, why it matters, an invalid and a valid example, how to fix it.
+    pub fn page(&self) -> String {
+        self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first paragraph of the page.
+    pub fn summary(&self) -> String {
+        self.page().split("\n\n").next().unwrap_or("").replace('\n', " ")
+    }
+}
+
+/// Every rule, by group and in the order in which a reader meets them.
+pub fn all() -> &'static [&'static Rule] {
+    RULES
+}
+
+/// The rule of that name.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name).copied()
+}
+
+/// The groups in their order.
+pub fn groups() -> &'static [&'static str] {
+    &["structure", "modules", "coordination", "failures"]
+}
+
+/// The rule whose name is closest to a misspelt one.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let distance = |rule: &&&Rule| {
+        let defect = rule.name.split('/').nth(1).unwrap_or(rule.name);
+        strsim::damerau_levenshtein(rule.name, name).min(strsim::damerau_levenshtein(defect, name))
+    };
+    RULES.iter().min_by_key(distance).filter(|rule| distance(rule) <= 5).map(|rule| rule.name)
+}
+
+pub(super) fn for_statement(statement: Statement) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.statement == statement).copied()
+}
+
+/// Declares a rule; its doc comment is its page.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ $name:literal, $statement:ident, $weight:ident, $item:expr) => {
+        pub(in crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            name: $name,
+            docs: concat!($($doc, "\n"),+),
+            item: $item,
+            weight: $crate::rules::Weight::$weight,
+            statement: $crate::claims::Statement::$statement,
+            explain,
+        };
+    };
+}
+pub(super) use rule;
+
+static RULES: &[&Rule] = &[
+    &structure::missing_title::RULE,
+    &structure::missing_metadata::RULE,
+    &structure::missing_section::RULE,
+    &structure::missing_column::RULE,
+    &structure::ragged_row::RULE,
+    &structure::unreadable_section::RULE,
+    &structure::placeholder_name::RULE,
+    &modules::architecture_unreadable::RULE,
+    &modules::not_in_architecture::RULE,
+    &modules::undeclared::RULE,
+    &modules::unknown::RULE,
+    &modules::declared_twice::RULE,
+    &coordination::role_mismatch::RULE,
+    &coordination::missing_end::RULE,
+    &coordination::call_without_method::RULE,
+    &coordination::event_without_publisher::RULE,
+    &coordination::event_without_subscriber::RULE,
+    &coordination::event_not_published::RULE,
+    &coordination::event_not_coordinated::RULE,
+    &coordination::two_publishers::RULE,
+    &coordination::datum_without_owner::RULE,
+    &coordination::two_owners::RULE,
+    &coordination::datum_without_reader::RULE,
+    &coordination::unmentioned::RULE,
+    &failures::no_impact::RULE,
+    &failures::no_detection::RULE,
+    &failures::no_recovery::RULE,
+    &failures::bare_log::RULE,
+    &failures::unexplained_none::RULE,
+    &failures::unstated_step_failure::RULE,
+];

@@ -1,0 +1,114 @@
+//! Cells that say nothing, or that say that there is nothing.
+
+use crate::config::{Lexicon, Term, fold};
+
+const NONE: Term = Term::new("word.none");
+const NOT_APPLICABLE: Term = Term::new("word.not-applicable");
+const PLACEHOLDER: Term = Term::new("word.placeholder");
+
+/// Bytes of the longest filler, with room for a project's own. Most cells are longer, and need no look at the words.
+const LONGEST_FILLER: usize = 32;
+
+/// What a cell or a field says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filler {
+    /// Something.
+    Content,
+    /// Nothing at all, or a dash.
+    Blank,
+    /// A promise: `TBD`, `TODO`, `?`, `…`, or the template's `[Module]`.
+    Placeholder,
+    /// "None", "No", "None needed".
+    None {
+        /// Whether it says why.
+        has_reason: bool,
+    },
+    /// "n/a".
+    NotApplicable {
+        /// Whether it says why.
+        has_reason: bool,
+    },
+}
+
+impl Filler {
+    /// Whether an author still has to write something here.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Blank | Self::Placeholder)
+    }
+
+    /// Whether this names something.
+    pub fn is_content(self) -> bool {
+        self == Self::Content
+    }
+}
+
+/// Classifies a text. `n/a: reason`, `N/A (reason)` and `None needed, because …` carry a reason.
+pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
+    let text = text.trim();
+    if !text.chars().any(char::is_alphanumeric) {
+        return match text {
+            "?" | "??" | "???" | "…" | "..." => Filler::Placeholder,
+            _ if text.chars().any(|c| !c.is_ascii_punctuation() && !"—–…−".contains(c)) => Filler::Content,
+            _ => Filler::Blank,
+        };
+    }
+    if text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
+        return Filler::Placeholder;
+    }
+    let (statement, reason) = split_reason(text);
+    if statement.len() > LONGEST_FILLER {
+        return Filler::Content;
+    }
+    let has_reason = reason.chars().any(char::is_alphanumeric);
+    let folded = fold(statement);
+    if lexicon.is_folded(NOT_APPLICABLE, &folded) {
+        Filler::NotApplicable { has_reason }
+    } else if lexicon.is_folded(NONE, &folded) {
+        Filler::None { has_reason }
+    } else if lexicon.is_folded(PLACEHOLDER, &folded) {
+        Filler::Placeholder
+    } else {
+        Filler::Content
+    }
+}
+
+/// Splits at the first mark that introduces a reason.
+fn split_reason(text: &str) -> (&str, &str) {
+    let at = text
+        .char_indices()
+        .find(|&(at, c)| {
+            matches!(c, ':' | '：' | '(' | ',' | ';' | '—' | '–' | '.') || (c == '-' && text[..at].ends_with(' '))
+        })
+        .map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fillers_of_real_documents() {
+        let lexicon = Lexicon::default();
+        for (text, expected) in [
+            ("", Filler::Blank),
+            ("—", Filler::Blank),
+            ("--", Filler::Blank),
+            ("…", Filler::Placeholder),
+            ("TBD", Filler::Placeholder),
+            ("TODO: ask the team", Filler::Placeholder),
+            ("[Module]", Filler::Placeholder),
+            ("None", Filler::None { has_reason: false }),
+            ("None needed", Filler::None { has_reason: false }),
+            ("None needed: the slot stays free", Filler::None { has_reason: true }),
+            ("N/A (eventual consistency)", Filler::NotApplicable { has_reason: true }),
+            ("n/a: read only", Filler::NotApplicable { has_reason: true }),
+            ("n/a", Filler::NotApplicable { has_reason: false }),
+            ("[A] and [B]", Filler::Content),
+            ("Notify the desk", Filler::Content),
+            ("✅", Filler::Content),
+        ] {
+            assert_eq!(filler(text, &lexicon), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Data Flow: drawings kept as text, and the numbered steps.
+
+use super::field::{Field, split};
+use super::outline::Outline;
+use super::{Heading, Name, PartKind, Spec};
+use crate::config::Lexicon;
+use crate::markdown::{Block, BlockKind, Text};
+use crate::source::Span;
+
+/// A drawing in a fence.
+#[derive(Debug, Clone)]
+pub struct Drawing<'a> {
+    /// Language of the fence; empty for ASCII art.
+    pub language: String,
+    /// The lines of the drawing.
+    pub lines: Vec<Text<'a>>,
+    /// The fence.
+    pub span: Span,
+}
+
+/// A step of the flow.
+#[derive(Debug, Clone, Default)]
+pub struct Step<'a> {
+    /// Its number as a reader sees it, from 1.
+    pub number: u64,
+    /// Its name.
+    pub name: Text<'a>,
+    /// The modules that act; more than one when the author names several.
+    pub modules: Vec<Name<'a>>,
+    /// What starts it, when it is no earlier step.
+    pub trigger: Option<Field<'a>>,
+    /// What it takes.
+    pub input: Option<Field<'a>>,
+    /// What happens.
+    pub action: Option<Field<'a>>,
+    /// What it gives.
+    pub output: Option<Field<'a>>,
+    /// What happens on an error.
+    pub failure: Option<Field<'a>>,
+    /// Other lines under the step.
+    pub notes: Vec<Text<'a>>,
+    /// The line with name and module.
+    pub span: Span,
+}
+
+impl<'a> Step<'a> {
+    /// The fields that are there, in the order of the format.
+    pub fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
+        [&self.trigger, &self.input, &self.action, &self.output, &self.failure].into_iter().flatten()
+    }
+
+    /// Every text of the step.
+    pub fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
+        std::iter::once(&self.name).chain(self.fields().flat_map(|field| &field.lines)).chain(&self.notes)
+    }
+}
+
+pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
+    let drawings: Vec<_> = outline.blocks(PartKind::DataFlow).filter_map(drawing).collect();
+    let mut steps = steps_under_headings(outline);
+    if steps.is_empty() {
+        steps = steps_in_list(outline.blocks(PartKind::FlowSteps), outline.lexicon);
+    }
+    if steps.is_empty() {
+        // Real specs often number the steps right under Data Flow.
+        steps = steps_in_list(outline.blocks(PartKind::DataFlow), outline.lexicon);
+        steps.retain(|step| step.fields().next().is_some());
+    }
+    spec.data_flow = outline.filled(PartKind::DataFlow, drawings);
+    spec.data_flow.unread &= steps.is_empty();
+    spec.steps = outline.filled(PartKind::FlowSteps, steps);
+}
+
+fn drawing<'a>(block: &Block<'a>) -> Option<Drawing<'a>> {
+    match &block.kind {
+        BlockKind::Fence(fence) => {
+            Some(Drawing { language: fence.language.clone(), lines: fence.lines.clone(), span: block.span })
+        }
+        _ => None,
+    }
+}
+
+/// Steps as headings (`#### Step 2: Reserve (Depot)`) with their fields in a list below.
+fn steps_under_headings<'a>(outline: &Outline<'_, 'a>) -> Vec<Step<'a>> {
+    let sections = &outline.document.sections;
+    let named: Vec<usize> = outline.named_sections(PartKind::FlowSteps).collect();
+    let below = outline.sections(PartKind::FlowSteps).filter(|at| !named.contains(at));
+    let mut steps: Vec<Step<'a>> = below
+        .map(|at| {
+            let section = &sections[at];
+            let heading = Heading { text: section.heading.clone(), span: section.span };
+            let mut step = header(&heading.text, heading.span);
+            for line in outline.document.own_blocks(at).iter().flat_map(|block| block.lines()) {
+                add_line(&mut step, line, outline.lexicon);
+            }
+            step
+        })
+        .collect();
+    steps.retain(|step| step.fields().next().is_some());
+    for (at, step) in steps.iter_mut().enumerate() {
+        step.number = at as u64 + 1;
+    }
+    steps
+}
+
+/// Steps as items of a numbered list, with their fields as nested items.
+fn steps_in_list<'d, 'a: 'd>(blocks: impl Iterator<Item = &'d Block<'a>>, lexicon: &Lexicon) -> Vec<Step<'a>> {
+    let mut steps: Vec<Step<'a>> = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Item(item) if block.lists == 1 && item.ordinal.is_some() => {
+                let Some((first, rest)) = item.lines.split_first() else { continue };
+                let mut step = header(first, first.span);
+                // Lists that are broken by text start at 1 again; a reader counts on only if the author did.
+                step.number = item.ordinal.unwrap_or(steps.len() as u64 + 1);
+                for line in rest {
+                    add_line(&mut step, line, lexicon);
+                }
+                steps.push(step);
+            }
+            _ => {
+                let Some(step) = steps.last_mut() else { continue };
+                // A field's own nested items continue it, whatever colon they hold.
+                for line in block.lines() {
+                    if block.lists > 2 { continue_field(step, line) } else { add_line(step, line, lexicon) }
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// Reads `**Name** (Module)` or `Name (Module)`.
+fn header<'a>(line: &Text<'a>, span: Span) -> Step<'a> {
+    let text = line.as_str();
+    let close = text.trim_end().trim_end_matches([':', '.']).trim_end();
+    let open = close.strip_suffix([')', '）']).and_then(matching_parenthesis).filter(|&at| at > 0);
+    let strong = line.leading_strong();
+    let name_end = open.unwrap_or(if strong > 0 { strong } else { text.len() });
+    let modules = open.map_or_else(Vec::new, |at| {
+        let width = text[at..].chars().next().map_or(1, char::len_utf8);
+        let inner = &close[at + width..];
+        let inner_end = at + width + inner.trim_end_matches([')', '）']).len();
+        split_modules(&line.slice(at + width..inner_end))
+    });
+    Step { name: line.slice(0..name_end).trim(), modules, span, ..Step::default() }
+}
+
+/// Where the parenthesis opens that `inner` lacks the closing one of.
+fn matching_parenthesis(inner: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in inner.char_indices().rev() {
+        match c {
+            ')' | '）' => depth += 1,
+            '(' | '（' if depth == 0 => return Some(at),
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn split_modules<'a>(text: &Text<'a>) -> Vec<Name<'a>> {
+    let written = text.as_str();
+    let mut modules = Vec::new();
+    let mut start = 0;
+    for (at, mark) in written.match_indices([',', '→', '+', '&']) {
+        modules.push(Name::one(&text.slice(start..at)));
+        start = at + mark.len();
+    }
+    modules.push(Name::one(&text.slice(start..written.len())));
+    modules.retain(|module| !module.text.is_blank());
+    modules
+}
+
+fn add_line<'a>(step: &mut Step<'a>, line: &Text<'a>, lexicon: &Lexicon) {
+    let Some(fields) = split(line, lexicon) else {
+        return continue_field(step, line);
+    };
+    let slot = match fields.meaning.map(|meaning| meaning.name()) {
+        Some("label.trigger") => &mut step.trigger,
+        Some("label.input") => &mut step.input,
+        Some("label.action") => &mut step.action,
+        Some("label.output") => &mut step.output,
+        Some("label.failure") => &mut step.failure,
+        Some("label.modules") => {
+            step.modules.extend(fields.field.lines.iter().flat_map(split_modules));
+            return;
+        }
+        _ => return step.notes.push(line.clone()),
+    };
+    match slot {
+        Some(field) => field.lines.extend(fields.field.lines),
+        None => *slot = Some(fields.field),
+    }
+}
+
+/// A line without a label belongs to the field that was read last.
+fn continue_field<'a>(step: &mut Step<'a>, line: &Text<'a>) {
+    let fields = [&mut step.trigger, &mut step.input, &mut step.action, &mut step.output, &mut step.failure];
+    let last = fields.into_iter().flatten().max_by_key(|field| field.label.start);
+    match last {
+        Some(field) => field.lines.push(line.clone()),
+        None => step.notes.push(line.clone()),
+    }
+}
+
+/// Identifiers that an author marked as such: back-ticked, or CamelCase with at least two humps. Of `Order { id }` the
+/// name before the brace counts; what stands in braces are its fields.
+pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Name<'a>> + 't {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for (run, mark) in text.pieces() {
+        if mark == crate::markdown::Mark::Code {
+            let end = run.find(['{', '(', '[', '<', ' ', ':']).unwrap_or(run.len());
+            if run[..end].chars().any(char::is_alphabetic) {
+                found.push((at, at + end));
+            }
+        } else {
+            found.extend(camel_case(run).map(|(start, end)| (at + start, at + end)));
+        }
+        at += run.len();
+    }
+    found.into_iter().map(|(start, end)| Name { text: text.slice(start..end).trim(), qualifier: None })
+}
+
+fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut start = 0;
+    run.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_').filter_map(move |word| {
+        let at = start;
+        start += word.len();
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let humps = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        (humps.count() >= 1 && word.starts_with(char::is_uppercase)).then_some((at, at + word.len()))
+    })
+}

@@ -1,0 +1,82 @@
+//! What stands between the title and the first section: metadata lines and the one-line summary.
+
+use super::field::split;
+use super::outline::Outline;
+use super::{PartKind, Spec};
+use crate::config::{Lexicon, Term};
+use crate::markdown::{BlockKind, Text};
+use crate::source::Span;
+
+/// The metadata lines.
+#[derive(Debug, Clone, Default)]
+pub struct Metadata<'a> {
+    /// Path of the architecture document.
+    pub architecture: Option<Entry<'a>>,
+    /// Kind of integration. Real specs seldom keep to the template's three values, so any text will do.
+    pub kind: Option<Entry<'a>>,
+    /// Priority; may carry a suffix, as in `P0 (needed for launch)`.
+    pub priority: Option<Entry<'a>>,
+    /// Other lines of the form `Key: value`.
+    pub others: Vec<Entry<'a>>,
+}
+
+/// A metadata line.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// The key.
+    pub key: Text<'a>,
+    /// The value; empty when the author left it out.
+    pub value: Text<'a>,
+}
+
+impl Entry<'_> {
+    /// The value as a path: the link's target if it is a link, without an anchor.
+    pub fn path(&self) -> &str {
+        let path = self.value.link().unwrap_or(self.value.as_str()).trim();
+        path.split('#').next().unwrap_or(path)
+    }
+
+    /// Key and value.
+    pub fn span(&self) -> Span {
+        self.key.span.to(self.value.span)
+    }
+}
+
+/// Reads metadata from the document's beginning up to its first section of level 2.
+pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
+    let sections = &outline.document.sections;
+    let head = sections.iter().enumerate().take_while(|(_, section)| section.level < 2);
+    for block in head.flat_map(|(at, _)| outline.document.own_blocks(at)) {
+        let lines = block.lines();
+        let mut found = false;
+        for line in lines {
+            found |= read_line(line, outline.lexicon, &mut spec.metadata);
+        }
+        let summary = block.quotes > 0 && matches!(block.kind, BlockKind::Paragraph(_));
+        if summary && !found && spec.summary.is_none() {
+            spec.summary = lines.first().cloned();
+        }
+    }
+    let overview = outline.blocks(PartKind::Overview).flat_map(|block| block.lines()).cloned().collect();
+    spec.overview = outline.filled(PartKind::Overview, overview);
+    spec.coordination = outline.part(PartKind::Coordination);
+    spec.testing = outline.part(PartKind::Testing);
+    spec.rollout = outline.part(PartKind::Rollout);
+}
+
+/// Reads one line; says whether it was metadata. The first line of a key counts: a footer may repeat it.
+fn read_line<'a>(line: &Text<'a>, lexicon: &Lexicon, metadata: &mut Metadata<'a>) -> bool {
+    const ARCHITECTURE: Term = Term::new("label.architecture");
+    const TYPE: Term = Term::new("label.type");
+    const PRIORITY: Term = Term::new("label.priority");
+    let Some(fields) = split(line, lexicon) else { return false };
+    let value = fields.field.lines.into_iter().next().unwrap_or_default();
+    let entry = Entry { key: fields.label, value };
+    match fields.meaning {
+        Some(ARCHITECTURE) => _ = metadata.architecture.get_or_insert(entry),
+        Some(TYPE) => _ = metadata.kind.get_or_insert(entry),
+        Some(PRIORITY) => _ = metadata.priority.get_or_insert(entry),
+        _ => metadata.others.push(entry),
+    }
+    true
+}

@@ -1,0 +1,151 @@
+//! Names in cells: how a list of them is split, and when two are the same.
+
+use super::filler::filler;
+use crate::config::Lexicon;
+use crate::limits;
+use crate::markdown::Text;
+use crate::source::Span;
+
+/// A name as an author wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Name<'a> {
+    /// The name without its qualifier.
+    pub text: Text<'a>,
+    /// What stands in parentheses or behind a dash: `Cron` in `Scheduler - Cron`.
+    pub qualifier: Option<Text<'a>>,
+}
+
+impl<'a> Name<'a> {
+    /// Reads one name.
+    pub fn one(text: &Text<'a>) -> Self {
+        let text = text.trim();
+        let written = text.as_str();
+        let open = written.find(['(', '（']).filter(|&at| at > 0);
+        let dash = [" - ", " – ", " — ", ": "].iter().filter_map(|mark| written.find(mark)).min().filter(|&at| at > 0);
+        let end = open.into_iter().chain(dash).min();
+        match end {
+            None => Self { text, qualifier: None },
+            Some(end) => {
+                let rest = written[end..].trim_matches(|c: char| " -–—:()（）".contains(c));
+                let at = end + written[end..].find(rest).unwrap_or(0);
+                let qualifier = (!rest.is_empty()).then(|| text.slice(at..at + rest.len()));
+                Self { text: text.slice(0..end).trim(), qualifier }
+            }
+        }
+    }
+
+    /// Reads the names of a cell, separated by commas, semicolons, `and`, `&`, `+`, arrows or a spaced slash.
+    /// Parts that say nothing are left out.
+    pub fn list(text: &Text<'a>, lexicon: &Lexicon) -> Vec<Self> {
+        if !filler(text.as_str(), lexicon).is_content() {
+            return Vec::new();
+        }
+        split(text.as_str())
+            .map(|(start, end)| Self::one(&text.slice(start..end)))
+            .filter(|name| filler(name.text.as_str(), lexicon).is_content())
+            .take(limits::NAMES_PER_CELL)
+            .collect()
+    }
+
+    /// The name as written.
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Where it stands, qualifier left out.
+    pub fn span(&self) -> Span {
+        self.text.span
+    }
+
+    /// The form by which names are compared.
+    pub fn normal(&self) -> String {
+        normal_form(self.as_str())
+    }
+}
+
+/// The form by which names are compared: letters and digits in lower case, without `Module` or `Service` spelled out
+/// behind a name. Case, `-`, `_`, spaces and CamelCase make no difference.
+pub fn normal_form(name: &str) -> String {
+    let name = name.trim();
+    const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
+    let stem = KINDS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    let mut normal = String::with_capacity(stem.len());
+    push_normal(&mut normal, stem);
+    normal
+}
+
+/// Adds the letters and digits of `text` in lower case.
+pub(crate) fn push_normal(normal: &mut String, text: &str) {
+    if text.is_ascii() {
+        normal.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase() as char));
+    } else {
+        normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
+}
+
+/// The ranges between separators that stand outside parentheses.
+fn split(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    const WORDS: [&str; 8] = [" and ", " & ", " + ", " / ", "->", "=>", " und ", " vs "];
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut skip) = (0, 0usize, 0);
+    for (at, c) in text.char_indices() {
+        if at < skip {
+            continue;
+        }
+        match c {
+            '(' | '（' | '{' | '<' => depth += 1,
+            ')' | '）' | '}' => depth = depth.saturating_sub(1),
+            '>' if !text[..at].ends_with(['-', '=']) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
+        let length = match c {
+            ',' | ';' | '，' | '、' | '→' | '↔' | '⇄' | '⇒' | '\n' => Some(c.len_utf8()),
+            _ => WORDS.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len()),
+        };
+        if let Some(length) = length {
+            parts.push((start, at));
+            start = at + length;
+            skip = start;
+        }
+    }
+    parts.push((start, text.len()));
+    parts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Text;
+
+    fn names(cell: &str) -> Vec<String> {
+        let text = Text::plain(cell, Span::new(0, cell.len()));
+        Name::list(&text, &Lexicon::default()).iter().map(|name| name.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_split_outside_parentheses() {
+        assert_eq!(names("Depot, Routing (read, cached) and Billing"), ["Depot", "Routing", "Billing"]);
+        assert_eq!(names("Depot → Routing"), ["Depot", "Routing"]);
+        assert_eq!(names("Depot -> Routing"), ["Depot", "Routing"]);
+        assert_eq!(names("adapters/stripe"), ["adapters/stripe"]);
+        assert_eq!(names("None"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_qualifier_is_no_part_of_the_name() {
+        let cell = "Scheduler - Cron";
+        let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
+        assert_eq!((name.as_str(), name.qualifier.as_ref().unwrap().as_str()), ("Scheduler", "Cron"));
+    }
+
+    #[test]
+    fn spelling_makes_no_difference() {
+        for name in ["Order Desk", "order-desk", "order_desk", "OrderDesk", "Order Desk Module"] {
+            assert_eq!(normal_form(name), "orderdesk");
+        }
+        assert_eq!(normal_form("Überweisung"), "überweisung");
+    }
+}

@@ -1,0 +1,181 @@
+//! Implementation Phases.
+
+use super::field::{Field, split};
+use super::outline::Outline;
+use super::{Name, PartKind, Spec};
+use crate::config::{Lexicon, Term};
+use crate::markdown::{Block, BlockKind, Text};
+use crate::source::Span;
+
+/// A phase.
+#[derive(Debug, Clone, Default)]
+pub struct Phase<'a> {
+    /// Its number, when the heading gives one.
+    pub number: Option<u64>,
+    /// Its name, number and note left out.
+    pub name: Text<'a>,
+    /// What stands in parentheses behind the name, such as `Week 1`.
+    pub note: Option<Text<'a>>,
+    /// What it achieves.
+    pub goal: Option<Field<'a>>,
+    /// The field that names its modules.
+    pub modules_field: Option<Field<'a>>,
+    /// The modules that it delivers.
+    pub modules: Vec<Name<'a>>,
+    /// What it delivers.
+    pub deliverables: Vec<Deliverable<'a>>,
+    /// How one knows that it is done.
+    pub exit_criteria: Option<Field<'a>>,
+    /// Every other text of the phase.
+    pub notes: Vec<Text<'a>>,
+    /// The heading.
+    pub span: Span,
+}
+
+/// A deliverable of a phase.
+#[derive(Debug, Clone)]
+pub struct Deliverable<'a> {
+    /// Whether its box is ticked; none when it has no box.
+    pub done: Option<bool>,
+    /// What is delivered.
+    pub text: Text<'a>,
+}
+
+impl<'a> Phase<'a> {
+    /// Every text of the phase.
+    pub fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
+        let fields = [&self.goal, &self.modules_field, &self.exit_criteria].into_iter().flatten();
+        std::iter::once(&self.name)
+            .chain(&self.note)
+            .chain(fields.flat_map(|field| &field.lines))
+            .chain(self.deliverables.iter().map(|deliverable| &deliverable.text))
+            .chain(&self.notes)
+    }
+}
+
+pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
+    let sections = &outline.document.sections;
+    let named: Vec<usize> = outline.named_sections(PartKind::Phases).collect();
+    let mut phases: Vec<Phase<'a>> = Vec::new();
+    let mut level = None;
+    for at in outline.sections(PartKind::Phases).filter(|at| !named.contains(at)) {
+        let section = &sections[at];
+        if level.is_none_or(|level| section.level <= level) {
+            level = Some(section.level);
+            phases.push(heading(&section.heading, section.span, outline.lexicon));
+        }
+        if let Some(phase) = phases.last_mut() {
+            Reader { phase, lexicon: outline.lexicon, open: Open::Notes }.read(outline.document.own_blocks(at));
+        }
+    }
+    spec.phases = outline.filled(PartKind::Phases, phases);
+    let criteria = outline.blocks(PartKind::ExitCriteria).flat_map(|block| block.lines()).cloned().collect();
+    spec.exit_criteria = outline.filled(PartKind::ExitCriteria, criteria);
+}
+
+/// Reads `Phase 2: Lockers (Week 3)`, `2. Lockers`, `Phase Two — Lockers`.
+fn heading<'a>(text: &Text<'a>, span: Span, lexicon: &Lexicon) -> Phase<'a> {
+    let written = text.as_str();
+    let mut at = 0;
+    if let Some((first, _)) = written.split_once(' ')
+        && lexicon.is(Term::new("word.phase"), first)
+    {
+        at = first.len() + 1;
+    }
+    let digits = written[at..].len() - written[at..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = written[at..at + digits].parse().ok();
+    let rest = written[at + digits..].trim_start_matches([' ', ':', '：', '.', '-', '–', '—', ')']);
+    let name = Name::one(&text.slice(written.len() - rest.len()..written.len()));
+    let bare = name.text.is_blank();
+    Phase { number, name: if bare { text.clone() } else { name.text }, note: name.qualifier, span, ..Phase::default() }
+}
+
+/// What a line without a label belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Goal,
+    Deliverables,
+    ExitCriteria,
+    Notes,
+}
+
+struct Reader<'p, 'a> {
+    phase: &'p mut Phase<'a>,
+    lexicon: &'p Lexicon,
+    open: Open,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn read(&mut self, blocks: &[Block<'a>]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(lines) => lines.iter().for_each(|line| self.line(line)),
+                BlockKind::Item(item) => self.item(item.checked, &item.lines),
+                _ => {}
+            }
+        }
+    }
+
+    fn item(&mut self, done: Option<bool>, lines: &[Text<'a>]) {
+        let Some((line, rest)) = lines.split_first() else { return };
+        let labelled = split(line, self.lexicon).is_some_and(|fields| fields.meaning.is_some());
+        match self.open {
+            _ if done.is_none() && labelled => lines.iter().for_each(|line| self.line(line)),
+            // A task, and any item under Deliverables or before the first label, is a deliverable.
+            Open::ExitCriteria if done.is_none() => self.continue_field(line),
+            Open::ExitCriteria
+                if self.phase.exit_criteria.as_ref().is_some_and(|field| field.whole().trim().is_empty()) =>
+            {
+                self.continue_field(line);
+            }
+            _ => {
+                self.phase.deliverables.push(Deliverable { done, text: line.clone() });
+                // `**Exit Criteria:** …` right under a task is, to Markdown, part of that task.
+                rest.iter().filter(|line| split(line, self.lexicon).is_some()).for_each(|line| self.line(line));
+            }
+        }
+    }
+
+    fn line(&mut self, line: &Text<'a>) {
+        let Some(fields) = split(line, self.lexicon) else {
+            return self.continue_field(line);
+        };
+        let field = fields.field;
+        match fields.meaning.map(|meaning| meaning.name()) {
+            Some("label.goal") => {
+                self.open = Open::Goal;
+                self.phase.goal = Some(field);
+            }
+            Some("label.modules") => {
+                self.open = Open::Notes;
+                self.phase.modules = field.lines.iter().flat_map(|line| Name::list(line, self.lexicon)).collect();
+                self.phase.modules_field = Some(field);
+            }
+            Some("label.deliverables") => {
+                self.open = Open::Deliverables;
+                let written = field.lines.into_iter().filter(|line| !line.is_blank());
+                self.phase.deliverables.extend(written.map(|text| Deliverable { done: None, text }));
+            }
+            Some("label.exit-criteria") => {
+                self.open = Open::ExitCriteria;
+                self.phase.exit_criteria = Some(field);
+            }
+            _ => {
+                self.open = Open::Notes;
+                self.phase.notes.push(line.clone());
+            }
+        }
+    }
+
+    fn continue_field(&mut self, line: &Text<'a>) {
+        let field = match self.open {
+            Open::Goal => self.phase.goal.as_mut(),
+            Open::ExitCriteria => self.phase.exit_criteria.as_mut(),
+            Open::Deliverables | Open::Notes => None,
+        };
+        match field {
+            Some(field) => field.lines.push(line.clone()),
+            None => self.phase.notes.push(line.clone()),
+        }
+    }
+}

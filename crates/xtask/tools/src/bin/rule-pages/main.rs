@@ -1,0 +1,60 @@
+//! Writes the rule pages of the book from the rules' own documentation, or checks that they are in step.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people at a terminal")]
+
+mod output;
+mod page;
+
+use output::Output;
+use seamline::rules;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Everything below it is written by us.
+const FOLDER: &str = "book/src/rules";
+const SUMMARY: &str = "book/src/SUMMARY.md";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let check = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => false,
+        ["--check"] => true,
+        _ => {
+            eprintln!("Usage: rule-pages [--check]\n\nWrites {FOLDER}; with --check, says what it would change.");
+            return ExitCode::from(2);
+        }
+    };
+    match run(check) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether the files are now as they should be.
+fn run(check: bool) -> anyhow::Result<bool> {
+    let rules = rules::all();
+    let mut output = Output::default();
+    for rule in rules {
+        output.file(Path::new(FOLDER).join(format!("{}.md", rule.name)), page::of(rule));
+    }
+    output.file(Path::new(FOLDER).join("index.md"), page::index(rules));
+    output.part(SUMMARY, "rules", &page::summary(rules))?;
+    let changes = output.changes(Path::new(FOLDER))?;
+    if changes.is_empty() {
+        println!("{} rule pages are in step", rules.len());
+        return Ok(true);
+    }
+    for change in &changes {
+        if check {
+            eprintln!("{change}");
+        } else {
+            change.apply()?;
+            println!("{change}");
+        }
+    }
+    Ok(!check)
+}

@@ -1,0 +1,66 @@
+//! The corpus of specs, with the whole rendered report as a snapshot.
+
+use crate::harness::{check, inventory, render, root, specs};
+use seamline::config::Profile;
+use seamline::report;
+use std::collections::BTreeSet;
+
+#[test]
+fn reports_are_as_recorded() {
+    let inventory = inventory();
+    for spec in specs() {
+        let checked = check(&spec.text, Profile::Review, &inventory);
+        let report = report::file(&spec.name, &checked);
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("corpus-{}", spec.name), render(&report, &spec.text));
+        });
+    }
+}
+
+#[test]
+fn no_snapshot_is_left_behind() {
+    let names: BTreeSet<String> = specs().into_iter().map(|spec| format!("corpus-{}.snap", spec.name)).collect();
+    let recorded = std::fs::read_dir(root().join("tests/snapshots")).unwrap();
+    let recorded = recorded.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let corpus: BTreeSet<String> = recorded.filter(|name| name.starts_with("corpus-")).collect();
+    assert_eq!(corpus, names);
+}
+
+#[test]
+fn every_rule_fires_on_a_spec_that_was_not_written_for_it() {
+    let inventory = inventory();
+    let mut silent: BTreeSet<&str> = seamline::rules::all().iter().map(|rule| rule.name).collect();
+    for spec in specs() {
+        for finding in &check(&spec.text, Profile::Review, &inventory).findings {
+            silent.remove(finding.rule);
+        }
+    }
+    // No inventory can be missing and there at once: its rule is shown by the native tests.
+    silent.remove("modules/architecture-unreadable");
+    assert!(silent.is_empty(), "no corpus spec fires {silent:?}");
+}
+
+#[test]
+fn clean_specs_are_clean_at_ship() {
+    let inventory = inventory();
+    for spec in specs().iter().filter(|spec| ["clean", "large"].contains(&spec.name.as_str())) {
+        let checked = check(&spec.text, Profile::Ship, &inventory);
+        assert!(checked.findings.is_empty(), "{}: {:#?}", spec.name, checked.findings);
+        assert!(checked.checklist.iter().all(|item| item.status.as_str() == "pass"), "{}", spec.name);
+    }
+}
+
+#[test]
+fn line_endings_and_a_byte_order_mark_change_no_finding() {
+    let inventory = inventory();
+    for spec in specs() {
+        let places = |text: &str| -> Vec<(String, u32, &'static str)> {
+            let report = report::file("x.md", &check(text, Profile::Review, &inventory));
+            report.diagnostics.iter().map(|found| (found.key.clone(), found.start.line, found.rule)).collect()
+        };
+        let expected = places(&spec.text);
+        let windows = spec.text.replace('\n', "\r\n");
+        assert_eq!(places(&windows), expected, "{} with CRLF", spec.name);
+        assert_eq!(places(&format!("\u{feff}{windows}")), expected, "{} with a byte order mark", spec.name);
+    }
+}

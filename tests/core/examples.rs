@@ -1,0 +1,89 @@
+//! The examples in the rules' pages: an invalid one fires its rule once, a valid one does not.
+
+use seamline::architecture::Inventory;
+use seamline::config::Options;
+use seamline::markdown::{BlockKind, read};
+use seamline::rules::Rule;
+use seamline::{Architecture, Context};
+
+struct Example {
+    text: String,
+    invalid: bool,
+    inventory: Option<Inventory>,
+    missing: bool,
+}
+
+#[test]
+fn every_example_does_what_its_page_says() {
+    for rule in seamline::rules::all() {
+        let examples = examples(rule);
+        assert!(examples.iter().any(|example| example.invalid), "{} has no invalid example", rule.name);
+        assert!(examples.iter().any(|example| !example.invalid), "{} has no valid example", rule.name);
+        for example in examples {
+            let fired = fired(rule, &example);
+            let expected = usize::from(example.invalid);
+            assert_eq!(fired, expected, "{} fires {fired} times on\n{}", rule.name, example.text);
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_parts_in_order() {
+    for rule in seamline::rules::all() {
+        let page = rule.page();
+        let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{} lacks {part}", rule.name));
+        let parts = ["## Why", "## Invalid", "## Valid", "## Fix"].map(at);
+        assert!(parts.is_sorted(), "{}", rule.name);
+        assert!(rule.summary().ends_with('.') && parts[0] > 0, "{} has no summary", rule.name);
+    }
+}
+
+#[test]
+fn names_are_unique_and_kebab_case_and_statements_have_one_rule() {
+    let rules = seamline::rules::all();
+    for (at, rule) in rules.iter().enumerate() {
+        let (group, defect) = rule.name.split_once('/').unwrap();
+        assert!(seamline::rules::groups().contains(&group), "{}", rule.name);
+        assert!(defect.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
+        for other in &rules[at + 1..] {
+            assert!(rule.name != other.name && rule.statement != other.statement, "{} twice", rule.name);
+        }
+    }
+}
+
+fn fired(rule: &Rule, example: &Example) -> usize {
+    let options = Options::default();
+    let architecture = match &example.inventory {
+        _ if example.missing && example.invalid => Architecture::Missing { path: "docs/old/architecture.md" },
+        Some(inventory) => Architecture::Given { path: "architecture.md", inventory },
+        None => Architecture::NotGiven,
+    };
+    let checked = seamline::check(&example.text, &Context { options: &options, architecture });
+    checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
+}
+
+/// The fences of a page; their info string says what is expected and which modules the architecture has.
+fn examples(rule: &Rule) -> Vec<Example> {
+    let page = rule.page();
+    let document = read(&page);
+    let fences = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Fence(_)));
+    fences
+        .map(|block| {
+            let source = block.span.of(&page);
+            let (info, rest) = source.split_once('\n').unwrap();
+            let text = rest.rsplit_once("```").unwrap().0.to_owned();
+            let inventory = info.split_once("inventory=").map(|(_, modules)| inventory(modules));
+            Example {
+                text,
+                invalid: info.contains("expect_diagnostic"),
+                inventory,
+                missing: info.contains("architecture=missing"),
+            }
+        })
+        .collect()
+}
+
+fn inventory(modules: &str) -> Inventory {
+    let rows: String = modules.split(',').map(|module| format!("| {} | - |\n", module.trim())).collect();
+    Inventory::read(&format!("| Module | Responsibility |\n|---|---|\n{rows}"), &Options::default().lexicon)
+}
