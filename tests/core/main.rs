@@ -1,5 +1,7 @@
 //! The core from the outside: corpus, rule examples, the report's schema, properties.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 mod corpus;
 mod examples;
 mod harness;

@@ -32,12 +32,19 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Check(CheckOptions),
     /// Explain a rule, or list all rules.
-    #[command(after_help = "Examples:\n  seamline explain\n  seamline explain failures/no-recovery")]
+    #[command(after_help = "Examples:\n  \
+        seamline explain                         list all rules\n  \
+        seamline explain failures                list the rules of a group\n  \
+        seamline explain failures/no-recovery    why it matters, examples, how to fix it")]
     Explain {
-        /// The rule, such as `modules/undeclared`; without it all rules are listed.
+        /// The rule, such as `modules/undeclared`, or a group; without it all rules are listed.
         rule: Option<String>,
+        /// List all rules.
+        #[arg(long, conflicts_with = "rule")]
+        list: bool,
     },
     /// Build or serve an mdBook with its specs checked and drawn.
+    #[command(after_help = "Examples:\n  seamline book build book\n  seamline book serve book --open")]
     Book {
         #[command(subcommand)]
         command: BookCommand,

@@ -3,6 +3,7 @@
 use anyhow::{Context, bail, ensure};
 use mdbook_driver::MDBook;
 use mdbook_seamline::{Failed, Seamline};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -30,7 +31,7 @@ pub(crate) fn build(options: &BuildOptions) -> anyhow::Result<ExitCode> {
     let book = load(options, Purpose::Publish)?;
     match book.build() {
         Ok(()) => {
-            println!("book written to {}", output(&book).display());
+            writeln!(anstream::stdout(), "book written to {}", output(&book).display())?;
             Ok(ExitCode::SUCCESS)
         }
         Err(error) if error.is::<Failed>() => {

@@ -5,8 +5,9 @@ use crate::args::{CheckOptions, Format};
 use crate::human;
 use anyhow::{Context as _, Result};
 use seamline::report::{self, FileReport};
-use seamline_project::{Project, Settings};
-use std::io::{Read as _, Write as _};
+use seamline_project::{Error, Project, Settings, read, read_stream};
+use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -15,16 +16,21 @@ const STDIN: &str = "<stdin>";
 pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode> {
     let here = std::env::current_dir().context("the current folder cannot be read")?;
     let project = Project::load(&here, settings(options))?;
-    let mut run = Run { project: &project, here: &here, format: options.format, files: Vec::new(), trouble: false };
+    let mut run = Run { project: &project, format: options.format, files: Vec::new(), trouble: BTreeSet::new() };
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     if !paths.is_empty() || stdin.is_empty() {
-        for path in project.find(&paths)? {
-            run.file(&path)?;
+        let selection = project.find(&paths);
+        for error in &selection.trouble {
+            run.trouble(error);
+        }
+        for path in &selection.files {
+            run.check(path, &project.shown(path), read(path))?;
         }
     }
     if !stdin.is_empty() {
-        run.stdin()?;
+        // Paths in a spec from elsewhere are read as if it stood in the current folder.
+        run.check(&here.join("-"), STDIN, read_stream(STDIN, std::io::stdin().lock()))?;
     }
     run.finish()
 }
@@ -40,61 +46,58 @@ fn settings(options: &CheckOptions) -> Settings {
 
 struct Run<'r> {
     project: &'r Project,
-    here: &'r Path,
     format: Format,
     files: Vec<FileReport>,
-    /// Whether a file could not be checked. The others are, and the run ends with 2.
-    trouble: bool,
+    /// Why files could not be checked. The others are, and the run ends with 2.
+    trouble: BTreeSet<String>,
 }
 
 impl Run<'_> {
-    fn file(&mut self, path: &Path) -> Result<()> {
-        match seamline_project::read(path) {
-            Ok(text) => self.text(path, &Project::shown(path, self.here), &text),
-            Err(error) => {
-                self.trouble = true;
-                anstream::eprintln!("error: {error}");
-                Ok(())
+    fn check(&mut self, path: &Path, shown: &str, text: Result<String, Error>) -> Result<()> {
+        match text.and_then(|text| self.report(path, shown, &text)) {
+            Ok((report, human)) => {
+                write!(anstream::stdout(), "{human}")?;
+                self.files.push(report);
             }
+            Err(error) => self.trouble(&error),
         }
+        Ok(())
     }
 
-    fn stdin(&mut self) -> Result<()> {
-        let mut bytes = Vec::new();
-        // One byte more than is read tells a text that is too long.
-        let limit = seamline::limits::INPUT_BYTES as u64 + 1;
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("standard input cannot be read")?;
-        let text = Project::text_of(STDIN, bytes)?;
-        self.text(&self.here.join("-"), STDIN, &text)
-    }
-
-    fn text(&mut self, path: &Path, shown: &str, text: &str) -> Result<()> {
+    /// The report on a text, and what people see of it.
+    fn report(&self, path: &Path, shown: &str, text: &str) -> Result<(FileReport, String), Error> {
         let checked = self.project.check(path, text)?;
         let report = report::file(shown, &checked);
-        if self.format == Format::Human {
-            let mut out = anstream::stdout().lock();
-            write!(out, "{}", human::file(&report, text))?;
+        let human = if self.format == Format::Human { human::file(&report, text) } else { String::new() };
+        Ok((report, human))
+    }
+
+    /// Says what is wrong, once: an architecture document that is missing is missing for every spec.
+    fn trouble(&mut self, error: &Error) {
+        let message = error.to_string();
+        if !self.trouble.contains(&message) {
+            anstream::eprintln!("error: {message}");
+            self.trouble.insert(message);
         }
-        self.files.push(report);
-        Ok(())
     }
 
     fn finish(self) -> Result<ExitCode> {
         let report = report::report(self.files);
-        let mut out = anstream::stdout().lock();
         match self.format {
-            Format::Human => writeln!(out, "{}", human::summary(&report))?,
+            // Of nothing there is nothing to sum up; what went wrong was said.
+            Format::Human if report.files.is_empty() => {}
+            Format::Human => writeln!(anstream::stdout(), "{}", human::summary(&report))?,
             Format::Json => {
-                serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
-                writeln!(out)?;
+                let json = serde_json::to_string_pretty(&report).context("the report cannot be written as JSON")?;
+                writeln!(std::io::stdout(), "{json}")?;
             }
         }
-        out.flush()?;
+        std::io::stdout().flush()?;
         let fails = self.project.settings.fail_on.unwrap_or_default().fails(report.summary);
-        Ok(match (self.trouble, fails) {
-            (true, _) => ExitCode::from(TROUBLE),
-            (false, true) => ExitCode::FAILURE,
-            (false, false) => ExitCode::SUCCESS,
+        Ok(match (self.trouble.is_empty(), fails) {
+            (false, _) => ExitCode::from(TROUBLE),
+            (true, true) => ExitCode::FAILURE,
+            (true, false) => ExitCode::SUCCESS,
         })
     }
 }

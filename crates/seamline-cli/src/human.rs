@@ -1,6 +1,7 @@
 //! A report for people.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::renderer::{AnsiColor, Style};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use seamline::checklist::Status;
 use seamline::finding::{Severity, Summary};
 use seamline::report::{ChecklistEntry, Diagnostic, FileReport, Report};
@@ -9,7 +10,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 /// Diagnostics that are printed for one file; the JSON report has more.
-const SHOWN: usize = 100;
+const SHOWN: usize = 50;
 
 /// Bytes that are shown of a line on each side of the words in question.
 const AROUND: usize = 100;
@@ -20,16 +21,29 @@ pub(crate) fn file(report: &FileReport, text: &str) -> String {
     let renderer = Renderer::styled();
     let mut out = String::new();
     for diagnostic in report.diagnostics.iter().take(SHOWN) {
-        out.push_str(&renderer.render(&[group(diagnostic, &report.path, &lines)]));
-        out.push_str("\n\n");
+        let rendered = renderer.render(&[group(diagnostic, &report.path, &lines)]);
+        push_lines(&mut out, &rendered);
+        out.push('\n');
     }
     let Summary { errors, warnings, hints, .. } = report.summary;
     let more = errors + warnings + hints - report.diagnostics.len().min(SHOWN);
     if more > 0 {
-        push(&mut out, format_args!("… and {more} more in {}; `--format json` lists up to 1,000\n\n", report.path));
+        let path = normalize_untrusted_str(&report.path);
+        push(&mut out, format_args!("… and {more} more in {path}; `--format json` lists up to 1,000\n\n"));
     }
     out.push_str(&checklist(report));
     out
+}
+
+/// Adds the lines of a diagnostic without those that only announce a snippet from nowhere: each snippet stands right
+/// under its origin, which has the report's own line and column.
+fn push_lines(out: &mut String, rendered: &str) {
+    for line in rendered.lines() {
+        let bare = anstream::adapter::strip_str(line).to_string();
+        if bare.trim() != ":::" {
+            push(out, format_args!("{line}\n"));
+        }
+    }
 }
 
 /// The last line of a run.
@@ -45,21 +59,27 @@ pub(crate) fn summary(report: &Report) -> String {
 fn checklist(report: &FileReport) -> String {
     let title = if report.title.is_empty() { "no title" } else { &report.title };
     let mut out = String::new();
-    push(&mut out, format_args!("{} ({title})\n", report.path));
+    let head = normalize_untrusted_str(&format!("{} ({title})", report.path));
+    push(&mut out, format_args!("{BOLD}{head}{BOLD:#}\n"));
     for item in &report.checklist {
-        push(&mut out, format_args!("  {} {:<27} {:>9}  {}\n", mark(item.status), item.id, count(item), item.summary));
+        let (mark, style) = mark(item.status);
+        let summary = normalize_untrusted_str(&item.summary);
+        push(&mut out, format_args!("  {style}{mark}{style:#} {:<27} {:>9}  {summary}\n", item.id, count(item)));
     }
     out.push('\n');
     out
 }
 
-fn mark(status: Status) -> &'static str {
-    match status {
-        Status::Pass => "✓",
-        Status::Fail => "✗",
-        Status::Unknown => "?",
-        Status::NotApplicable => "–",
-    }
+const BOLD: Style = Style::new().bold();
+
+fn mark(status: Status) -> (&'static str, Style) {
+    let (mark, color) = match status {
+        Status::Pass => ("✓", AnsiColor::Green),
+        Status::Fail => ("✗", AnsiColor::Red),
+        Status::Unknown => ("?", AnsiColor::Yellow),
+        Status::NotApplicable => return ("–", Style::new()),
+    };
+    (mark, color.on_default().bold())
 }
 
 fn count(item: &ChecklistEntry) -> String {
@@ -89,9 +109,10 @@ fn group<'d>(diagnostic: &'d Diagnostic, path: &'d str, lines: &Lines<'d>) -> Gr
             Some(&related.message),
         ));
     }
-    group = group.element(Level::HELP.message(&*diagnostic.help));
+    // A message may bring its own style, so what comes from the document must not.
+    group = group.element(Level::HELP.message(normalize_untrusted_str(&diagnostic.help)));
     match &diagnostic.url {
-        Some(url) => group.element(Level::NOTE.message(url.as_str())),
+        Some(url) => group.element(Level::NOTE.message(normalize_untrusted_str(url))),
         None => group,
     }
 }
@@ -118,10 +139,13 @@ impl<'a> Lines<'a> {
         let line = self.line(start.line);
         let from = self.byte_in_line(&line, start);
         let to = if end.line == start.line { self.byte_in_line(&line, end) } else { line.end };
-        let to = to.clamp(from, from + 2 * AROUND);
-        let shown = self.around(&line, from, to);
-        let annotation = kind.span(from - shown.start..to.min(shown.end) - shown.start).label(label);
-        Snippet::source(&self.text[shown]).line_start(start.line as usize).annotation(annotation)
+        let to = self.boundary(to.clamp(from, from + 2 * AROUND));
+        let shown =
+            self.boundary(from.saturating_sub(AROUND).max(line.start))..self.boundary((to + AROUND).min(line.end));
+        let (before, after) = (cut(shown.start > line.start), cut(shown.end < line.end));
+        let annotation = kind.span(from - shown.start + before.len()..to - shown.start + before.len()).label(label);
+        let source = format!("{before}{}{after}", &self.text[shown]);
+        Snippet::source(source).line_start(start.line as usize).annotation(annotation)
     }
 
     fn line(&self, line: u32) -> Range<usize> {
@@ -142,17 +166,18 @@ impl<'a> Lines<'a> {
         line.end
     }
 
-    fn around(&self, line: &Range<usize>, from: usize, to: usize) -> Range<usize> {
-        let boundary = |mut at: usize| {
-            while !self.text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let start = boundary(from.saturating_sub(AROUND).max(line.start));
-        let end = boundary((to + AROUND).min(line.end));
-        start..end.max(boundary(to))
+    /// The character boundary at or before `at`.
+    fn boundary(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
+}
+
+/// What stands for the rest of a line.
+fn cut(is_cut: bool) -> &'static str {
+    if is_cut { "…" } else { "" }
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

@@ -1,11 +1,12 @@
 //! The command `seamline`.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to its terminal")]
+#![expect(clippy::print_stderr, reason = "a command line speaks to its terminal")]
 
 mod args;
 mod book;
 mod check;
 mod explain;
 mod human;
+mod mdbook_log;
 mod serve;
 mod watch;
 
@@ -21,9 +22,14 @@ fn main() -> ExitCode {
     arguments.color.write_global();
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
-        Command::Explain { rule } => explain::run(rule.as_deref()),
-        Command::Book { command: BookCommand::Build { build } } => book::build(&build.into()),
-        Command::Book { command: BookCommand::Serve(options) } => serve::serve(&options.into()),
+        Command::Explain { rule, list: _ } => explain::run(rule.as_deref()),
+        Command::Book { command } => {
+            mdbook_log::show();
+            match command {
+                BookCommand::Build { build } => book::build(&build.into()),
+                BookCommand::Serve(options) => serve::serve(&options.into()),
+            }
+        }
     };
     match result {
         Ok(code) => code,

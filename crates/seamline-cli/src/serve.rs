@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use mdbook_driver::MDBook;
 use mdbook_seamline::Failed;
 use std::collections::BTreeMap;
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Write as _};
 use std::net::TcpListener;
 use std::path::{Component, Path};
 use std::process::ExitCode;
@@ -56,7 +56,7 @@ pub(crate) fn serve(options: &ServeOptions) -> anyhow::Result<ExitCode> {
     let (stopped, stop) = channel();
     start_workers(&Arc::new(server), &shared, &stopped)?;
     start_watch(watch, options.build.clone(), shared)?;
-    println!("serving {url}, Ctrl-C ends");
+    writeln!(anstream::stdout(), "serving {url}, Ctrl-C ends")?;
     if options.open
         && let Err(error) = opener::open_browser(&url)
     {

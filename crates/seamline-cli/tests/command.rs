@@ -1,5 +1,7 @@
 //! The real binary on good, bad and missing input.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -18,7 +20,9 @@ impl Folder {
     fn new(files: &[(&str, &[u8])]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, content) in files {
-            std::fs::write(folder.path().join(name), content).unwrap();
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, content).unwrap();
         }
         Self(folder)
     }
@@ -32,9 +36,13 @@ impl Folder {
     }
 
     fn run_with(&self, arguments: &[&str], input: &str) -> Output {
+        self.run_in("", arguments, input)
+    }
+
+    fn run_in(&self, folder: &str, arguments: &[&str], input: &str) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_seamline"))
             .args(arguments)
-            .current_dir(self.path())
+            .current_dir(self.path().join(folder))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -166,4 +174,153 @@ fn hostile_sizes_end_in_findings() {
         assert!(code(&output) <= 1, "{}", err(&output));
         assert!(output.stdout.len() < 100_000, "{} bytes", output.stdout.len());
     }
+}
+
+#[test]
+fn a_spec_is_checked_once_however_it_is_named() {
+    let spec = CLEAN.as_bytes();
+    let folder = Folder::new(&[
+        (".git/HEAD", b""),
+        (".gitignore", b"drafts/\n"),
+        ("docs/a.md", spec),
+        ("docs/b.md", spec),
+        ("drafts/c.md", spec),
+        ("readme.md", b"# Readme\n"),
+    ]);
+    for (from, paths, expected) in [
+        ("", &[][..], &["docs/a.md", "docs/b.md"][..]),
+        ("", &["."], &["docs/a.md", "docs/b.md"]),
+        ("", &["docs/b.md", "./docs/a.md", "docs", "docs/../docs/a.md"], &["docs/../docs/a.md", "docs/b.md"]),
+        ("", &["drafts/c.md", "readme.md"], &["drafts/c.md", "readme.md"]),
+        ("docs", &[], &["a.md", "b.md"]),
+        ("drafts", &[], &["../docs/a.md", "../docs/b.md"]),
+        ("", &["-", "docs/a.md"], &["docs/a.md", "<stdin>"]),
+    ] {
+        let arguments = [&["check", "--format", "json", "--fail-on", "never"], paths].concat();
+        let output = folder.run_in(from, &arguments, CLEAN);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let files: Vec<&str> =
+            report["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
+        assert_eq!(files, expected, "{paths:?} in {from:?}: {}", err(&output));
+        assert_eq!(code(&output), 0, "{}", err(&output));
+    }
+}
+
+#[test]
+fn what_cannot_be_checked_is_said_and_the_rest_is_checked() {
+    let folder = Folder::new(&[
+        ("a.md", ARCHITECTURE.as_bytes()),
+        ("good.md", CLEAN.as_bytes()),
+        ("latin.md", b"# Integration: caf\xe9\n"),
+        ("empty/readme.md", b"# Readme\n"),
+    ]);
+    let output = folder.run(&["check", "gone.md", "good.md", "latin.md", "empty", "also-gone.md"]);
+    assert_eq!(code(&output), 2);
+    assert!(out(&output).ends_with("nothing found in 1 spec\n"), "{}", out(&output));
+    for said in ["gone.md: there is", "latin.md: is not UTF-8", "empty: there is no spec here", "also-gone.md: there"] {
+        assert!(err(&output).contains(said), "{said}: {}", err(&output));
+    }
+    // A spec that is not UTF-8 is not passed over in silence because it was found and not named.
+    let output = folder.run(&["check"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("latin.md: is not UTF-8: the byte at offset 18"), "{}", err(&output));
+    // Of an architecture document that is missing for all, one line is enough.
+    let output = folder.run(&["check", "good.md", "a.md", "--architecture", "gone.md"]);
+    assert_eq!((code(&output), out(&output).as_str(), err(&output).lines().count()), (2, "", 1), "{}", err(&output));
+    let output = folder.run(&["check", "--format", "json", "gone.md"]);
+    assert_eq!(code(&output), 2);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["files"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn line_endings_and_a_byte_order_mark_keep_their_places() {
+    let text = format!("{CLEAN}{UNKNOWN}");
+    for (name, text, place) in [
+        ("unix", text.clone(), "spec.md:41:12"),
+        ("windows", text.replace('\n', "\r\n"), "spec.md:41:12"),
+        ("old mac", text.replace('\n', "\r"), "spec.md:41:12"),
+        ("mark", format!("\u{feff}{text}"), "spec.md:41:12"),
+    ] {
+        let folder = Folder::new(&[("a.md", ARCHITECTURE.as_bytes()), ("spec.md", text.as_bytes())]);
+        let output = folder.run(&["check", "spec.md"]);
+        assert!(out(&output).contains(place), "{name}: {}", out(&output));
+        assert!(out(&output).contains("🚢 mai | Maik | Send"), "{name}: {}", out(&output));
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_nobody_else() {
+    let folder = Folder::new(&[("spec.md", b"# Integration: \x1b[31mRed\n")]);
+    let colourful = |set: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_seamline"));
+        command.args(arguments).current_dir(folder.path()).envs(set.iter().copied());
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        out(&output).contains('\u{1b}')
+    };
+    for (set, arguments, expected) in [
+        (&[][..], &["check"][..], false),
+        (&[], &["check", "--color", "always"], true),
+        (&[("CLICOLOR_FORCE", "1")], &["check"], true),
+        (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], &["check"], false),
+        (&[("CLICOLOR_FORCE", "1")], &["check", "--color", "never"], false),
+        (&[("CLICOLOR_FORCE", "1")], &["check", "--format", "json"], false),
+        (&[], &["explain"], false),
+        (&[], &["explain", "failures/no-recovery", "--color", "always"], true),
+    ] {
+        assert_eq!(colourful(set, arguments), expected, "{set:?} {arguments:?}");
+    }
+    // Escapes of the document are shown, not sent.
+    let output = folder.run(&["check", "--color", "always"]);
+    assert!(!out(&output).contains("\u{1b}[31mRed"), "{}", out(&output));
+}
+
+#[test]
+fn long_lines_and_wide_names_are_cut() {
+    let wide = "🚢é".repeat(20_000);
+    let text =
+        format!("{CLEAN}\n## Synchronous Calls\n\n| From | To | Method |\n|---|---|---|\n| mail | {wide} | Send |\n");
+    let folder = Folder::new(&[("a.md", ARCHITECTURE.as_bytes()), ("spec.md", text.as_bytes())]);
+    let output = folder.run(&["check", "spec.md"]);
+    assert!(out(&output).contains("spec.md:41:10"), "{}", out(&output));
+    assert!(output.stdout.len() < 5_000, "{} bytes", output.stdout.len());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_trouble() {
+    let folder = Folder::new(&[("spec.md", CLEAN.as_bytes())]);
+    for arguments in [&["explain"][..], &["check"], &["check", "--format", "json"], &["--help"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_seamline"));
+        command.args(arguments).current_dir(folder.path()).stdout(writer).stderr(Stdio::piped());
+        let output = command.output().unwrap();
+        assert_eq!(err(&output), "", "{arguments:?}");
+        assert_eq!(code(&output), 0, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_book_is_built_and_what_mdbook_says_is_heard() {
+    let spec = format!("{CLEAN}\n{{{{#include gone.md}}}}\n");
+    let folder = Folder::new(&[
+        ("book.toml", b"[book]\ntitle = \"B\"\n[preprocessor.seamline]\nfail-on = \"error\"\n"),
+        ("src/SUMMARY.md", b"- [A](a.md)\n- [S](s.md)\n"),
+        ("src/a.md", ARCHITECTURE.as_bytes()),
+        ("src/s.md", spec.as_bytes()),
+    ]);
+    let output = folder.run(&["book", "build", "--dest-dir", "out"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(folder.path().join("out/s.html").is_file());
+    assert!(err(&output).contains("error: Error updating \"{{#include gone.md}}\""), "{}", err(&output));
+
+    std::fs::write(folder.path().join("src/s.md"), format!("{CLEAN}{UNKNOWN}")).unwrap();
+    let output = folder.run(&["book", "build"]);
+    assert_eq!(code(&output), 1, "{}", err(&output));
+    assert!(err(&output).contains("error[modules/unknown]"), "{}", err(&output));
+
+    std::fs::write(folder.path().join("book.toml"), "[book]\ntitel = 1\n").unwrap();
+    let output = folder.run(&["book", "build"]);
+    assert_eq!(code(&output), 2, "{}", err(&output));
+    assert!(err(&output).contains("titel"), "{}", err(&output));
 }

@@ -1,5 +1,6 @@
 //! Which architecture document a spec is checked against.
 
+use crate::project::forward_slashes;
 use crate::{Error, ErrorKind, Project};
 use seamline::Architecture;
 use seamline::architecture::Inventory;
@@ -37,8 +38,9 @@ impl Project {
             }
             return self.found(path);
         }
-        let named = seamline::architecture_path(text, &self.options.lexicon);
-        match named.filter(|path| !path.contains("://")) {
+        match seamline::architecture_path(text, &self.options.lexicon) {
+            // A document on the web is not read: what it says is not known.
+            Some(named) if named.contains("://") => Ok(Found::NotGiven),
             Some(named) => match self.resolve(spec, &named) {
                 Some(path) => self.found(&path),
                 None => Ok(Found::Missing(named)),
@@ -51,17 +53,20 @@ impl Project {
     }
 
     fn found(&self, path: &Path) -> Result<Found, Error> {
-        let shown = Self::shown(path, &self.root);
+        let shown = forward_slashes(path.strip_prefix(&self.root).unwrap_or(path));
         Ok(Found::Read { path: shown, inventory: self.inventory(path)? })
     }
 
     /// A path of a spec, from the project's root and then from the spec. A spec may come from anywhere, so only files
     /// inside the project or beside the spec are read.
     fn resolve(&self, spec: &Path, named: &str) -> Option<PathBuf> {
+        let spec = std::path::absolute(spec).unwrap_or_else(|_| spec.to_owned());
         let beside = spec.parent().map_or_else(|| self.root.clone(), Path::to_owned);
         let folders: Vec<PathBuf> =
             self.bases.iter().chain([&beside]).filter_map(|folder| folder.canonicalize().ok()).collect();
-        let mut candidates = self.bases.iter().chain([&beside]).map(|folder| folder.join(named));
+        // A link may lead to a heading of the document.
+        let file = named.split('#').next().unwrap_or(named);
+        let mut candidates = self.bases.iter().chain([&beside]).map(|folder| folder.join(file));
         candidates.find(|path| {
             let real = path.canonicalize();
             path.is_file() && real.is_ok_and(|real| folders.iter().any(|folder| real.starts_with(folder)))

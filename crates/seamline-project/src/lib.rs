@@ -12,7 +12,8 @@ mod project;
 mod settings;
 mod toml_places;
 
+pub use discovery::Selection;
 pub use error::{Error, ErrorKind};
-pub use files::read;
+pub use files::{read, read_stream};
 pub use project::Project;
 pub use settings::{FailOn, Settings};

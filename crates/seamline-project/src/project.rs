@@ -1,8 +1,9 @@
 //! A project: a root folder, its settings, and what was read from it.
 
-use crate::files::{read, text};
-use crate::{Error, ErrorKind, Settings};
-use globset::{Glob, GlobSet, GlobSetBuilder};
+use crate::files::read;
+use crate::settings::glob;
+use crate::{Error, Settings};
+use globset::{GlobSet, GlobSetBuilder};
 use seamline::architecture::Inventory;
 use seamline::config::Options;
 use seamline::{Checked, Context};
@@ -20,7 +21,8 @@ pub struct Project {
     pub settings: Settings,
     pub(crate) options: Options,
     pub(crate) globs: Option<GlobSet>,
-    /// Folders from which globs count: the root, and that of a book inside it.
+    /// Folders from which globs and paths in specs count: the root, and the folder inside it, such as that of a book,
+    /// that the project was loaded from.
     pub(crate) bases: Vec<PathBuf>,
     pub(crate) inventories: RefCell<BTreeMap<PathBuf, Rc<Inventory>>>,
 }
@@ -72,17 +74,18 @@ impl Project {
         Ok(seamline::check(text, &context))
     }
 
-    /// The text of bytes that came from no file.
-    ///
-    /// # Errors
-    /// When they are too many or not UTF-8.
-    pub fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Error> {
-        text(Path::new(name), bytes)
-    }
-
-    /// A path as reports show it: from `folder` if it is below, with forward slashes.
-    pub fn shown(path: &Path, folder: &Path) -> String {
-        path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    /// A path as reports show it, with forward slashes: from the folder that the project was loaded from if it is
+    /// absolute and inside the project, else as it is.
+    pub fn shown(&self, path: &Path) -> String {
+        let start = self.bases.last().unwrap_or(&self.root);
+        let shown = path.strip_prefix(&self.root).ok().map(|inside| match path.strip_prefix(start) {
+            Ok(below) => below.to_owned(),
+            Err(_) => {
+                let up = start.strip_prefix(&self.root).map_or(0, |down| down.components().count());
+                std::iter::repeat_n(Path::new(".."), up).collect::<PathBuf>().join(inside)
+            }
+        });
+        forward_slashes(shown.as_deref().unwrap_or(path))
     }
 
     pub(crate) fn matches_globs(&self, path: &Path) -> bool {
@@ -99,10 +102,6 @@ impl Project {
         self.inventories.borrow_mut().insert(path.to_owned(), Rc::clone(&inventory));
         Ok(inventory)
     }
-
-    pub(crate) fn nothing_to_check(path: &Path, looked_for: &str) -> Error {
-        Error::new(ErrorKind::NothingToCheck, path, format!("there is no spec here; looked for {looked_for}"))
-    }
 }
 
 fn root_of(start: &Path) -> PathBuf {
@@ -113,8 +112,12 @@ fn root_of(start: &Path) -> PathBuf {
 /// The globs, which were tried when the settings were read.
 fn glob_set(globs: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
-    for glob in globs.iter().filter_map(|glob| Glob::new(glob).ok()) {
+    for glob in globs.iter().filter_map(|text| glob(text).ok()) {
         set.add(glob);
     }
     set.build().unwrap_or_default()
+}
+
+pub(crate) fn forward_slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

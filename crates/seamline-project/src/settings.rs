@@ -2,6 +2,7 @@
 
 use crate::toml_places::{place, position};
 use crate::{Error, ErrorKind};
+use globset::{Glob, GlobBuilder};
 use seamline::config::{Level, Lexicon, Options, Profile};
 use seamline::finding::Summary;
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ impl Settings {
     pub fn from_toml_str(path: &Path, text: &str) -> Result<Self, Error> {
         let table: Table = toml::from_str(text).map_err(|error| {
             let at = error.span().map(|span| position(text, span.start));
-            Error::new(ErrorKind::Configuration, path, error.message().to_owned()).at(at)
+            Error::new(ErrorKind::Configuration, path, syntax_error(error.message())).at(at)
         })?;
         Reader { origin: path, text: Some(text), within: &[] }.read(&table, &[])
     }
@@ -122,6 +123,20 @@ impl Settings {
     }
 }
 
+/// The parser's words, with the way out of the mistake that names with a slash and a dot invite.
+fn syntax_error(message: &str) -> String {
+    if message.contains("unquoted key") {
+        format!("{message}; write the name of a rule or a term in quotes, such as \"modules/undeclared\" = \"off\"")
+    } else {
+        format!("{message}; mend the TOML here")
+    }
+}
+
+/// A glob of `specs`. As in .gitignore, `*` stays inside a folder and `**` does not.
+pub(crate) fn glob(text: &str) -> Result<Glob, globset::Error> {
+    GlobBuilder::new(text).literal_separator(true).build()
+}
+
 struct Reader<'r> {
     origin: &'r Path,
     text: Option<&'r str>,
@@ -168,8 +183,7 @@ impl Reader<'_> {
     fn globs(&self, key: &str, value: &Value) -> Result<Vec<String>, Error> {
         let globs = self.strings(&[key], value)?;
         for glob in &globs {
-            globset::Glob::new(glob)
-                .map_err(|error| self.error(&[key], format!("`{glob}` is no glob: {}", error.kind())))?;
+            self::glob(glob).map_err(|error| self.error(&[key], format!("`{glob}` is no glob: {}", error.kind())))?;
         }
         Ok(globs)
     }

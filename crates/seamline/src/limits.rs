@@ -10,7 +10,13 @@ pub const HEAD_BYTES: usize = 64 * 1024;
 pub const DIAGNOSTICS: usize = 1_000;
 
 /// Names among which a near miss is looked for. A longer list gives no suggestion, since each miss costs its length.
-pub const SUGGESTION_CANDIDATES: usize = 500;
+pub const SUGGESTION_CANDIDATES: usize = 300;
+
+/// Names for which a near miss is looked for in one document.
+pub const SUGGESTED_NAMES: usize = 200;
+
+/// Pairs of rows that are compared with one another, such as flags with migration steps. Past it the claim is unknown.
+pub const COMPARED_PAIRS: usize = 1_000_000;
 
 /// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
 pub const SUGGESTION_BYTES: usize = 64;

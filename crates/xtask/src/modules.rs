@@ -24,8 +24,9 @@ const ORDER: &[&[&str]] = &[
     &["diagram"],
     &["facts"],
     &["claims"],
-    &["rules", "checklist", "render"],
+    &["rules", "checklist"],
     &["crate::Checked"],
+    &["render"],
     &["report"],
 ];
 

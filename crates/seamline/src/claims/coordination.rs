@@ -3,7 +3,8 @@
 use super::sink::{About, Sink, named};
 use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
-use crate::facts::{Acts, EventFacts, EventRef, Interaction, SharedDatum};
+use crate::facts::{Acts, EventFacts, EventRef, Interaction, InteractionKind, SharedDatum};
+use crate::limits;
 use crate::names::{ModuleId, NameClass, NamedModule, nearest};
 use crate::source::Span;
 use crate::spec::{ModuleRow, Role, filler, normal_form};
@@ -11,11 +12,13 @@ use crate::spec::{ModuleRow, Role, filler, normal_form};
 const ITEM: Item = Item::CoordinationBidirectional;
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
+    let witnesses = Witnesses::of(sink);
     for (at, row) in sink.spec.modules.entries.iter().enumerate() {
-        role(sink, at, row);
+        role(sink, at, row, &witnesses);
     }
+    let has_methods = !sink.spec.missing_columns.iter().any(|missing| missing.column == "Method");
     for at in 0..sink.spec.calls.entries.len() {
-        call(sink, at);
+        call(sink, at, has_methods);
     }
     for (at, interaction) in sink.facts.interactions.iter().enumerate() {
         mentions(sink, at, interaction);
@@ -37,7 +40,7 @@ fn about(statement: Statement, subject: Subject, span: Span) -> About {
 
 /// A role against what the module does in the tables. Only clear evidence counts: a Consumer that is called may be
 /// told rather than asked.
-fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>) {
+fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>, witnesses: &Witnesses) {
     let (Some(role), Some(cell)) = (row.role_meaning, &row.role) else { return };
     let Some(module) = sink.facts.modules.find(row.name.as_str()) else { return };
     // A second row is a finding of its own.
@@ -57,51 +60,71 @@ fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>) {
         Role::Both => acts.consumes() && (acts.produces() || acts.is_called),
     };
     if contradicted || confirmed {
-        sink.holds(about, !contradicted, || role_detail(sink.spec, sink.facts, module, role, acts));
+        let name = &sink.module(module).name;
+        sink.holds(about, !contradicted, || witnesses.detail(name, module, role, acts));
     } else {
         sink.state(about, State::Unknown);
     }
 }
 
-fn role_detail(
-    spec: &crate::spec::Spec<'_>,
-    facts: &crate::facts::Facts,
-    module: ModuleId,
-    role: Role,
-    acts: Acts,
-) -> Detail {
-    let taken = role == Role::Producer;
-    let deeds = if taken {
-        [(acts.calls, "calls"), (acts.subscribes, "subscribes to events"), (acts.reads, "reads shared data")]
-    } else {
-        [(acts.publishes, "publishes events"), (acts.owns, "owns shared data that others read"), (false, "")]
-    };
-    let deeds: Vec<&str> = deeds.into_iter().filter_map(|(does, what)| does.then_some(what)).collect();
-    let deeds = deeds.join(" and ").replace("calls", "calls other modules");
-    let mut detail = named(&facts.modules.get(module).name).other(format!("{}|{deeds}", role.as_str()));
-    let witness = facts.interactions.iter().find(|interaction| {
-        if taken {
-            let call = interaction.kind == crate::facts::InteractionKind::Call;
-            (call && interaction.from == module) || (!call && interaction.to == module)
-        } else {
-            interaction.kind == crate::facts::InteractionKind::Delivery && interaction.from == module
+/// The first place in the tables at which each module takes something, and at which it gives something.
+struct Witnesses {
+    takes: Vec<Option<(Span, String)>>,
+    gives: Vec<Option<(Span, String)>>,
+}
+
+impl Witnesses {
+    fn of(sink: &Sink<'_, '_>) -> Self {
+        let count = sink.facts.modules.len();
+        let mut witnesses = Self { takes: vec![None; count], gives: vec![None; count] };
+        for interaction in &sink.facts.interactions {
+            let with = || format!("it does so here, with `{}`", short(interaction.name(sink.spec)));
+            let (from, to) = (interaction.from.0 as usize, interaction.to.0 as usize);
+            if interaction.kind == InteractionKind::Call {
+                witnesses.takes[from].get_or_insert_with(|| (interaction.from_span, with()));
+            } else {
+                witnesses.gives[from].get_or_insert_with(|| (interaction.from_span, with()));
+                witnesses.takes[to].get_or_insert_with(|| (interaction.to_span, with()));
+            }
         }
-    });
-    if let Some(witness) = witness {
-        let span = if witness.from == module { witness.from_span } else { witness.to_span };
-        detail = detail.related(span, format!("it does so here, with `{}`", short(witness.name(spec))));
-    } else if let Some(datum) = facts.data.iter().find(|datum| names_module(datum, module, taken)) {
-        detail = detail.related(datum.span, "it does so with this datum");
+        for datum in &sink.facts.data {
+            let with = || "it does so with this datum".to_owned();
+            for (reader, _) in &datum.readers {
+                witnesses.takes[reader.0 as usize].get_or_insert_with(|| (datum.span, with()));
+            }
+            for (owner, _) in &datum.owners {
+                witnesses.gives[owner.0 as usize].get_or_insert_with(|| (datum.span, with()));
+            }
+        }
+        witnesses
     }
-    detail
+
+    /// What a module does against its role, and where.
+    fn detail(&self, name: &str, module: ModuleId, role: Role, acts: Acts) -> Detail {
+        let (deeds, witness) = match role {
+            Role::Producer => (
+                [
+                    (acts.calls, "calls other modules"),
+                    (acts.subscribes, "subscribes to events"),
+                    (acts.reads, "reads shared data"),
+                ],
+                &self.takes,
+            ),
+            _ => (
+                [(acts.publishes, "publishes events"), (acts.owns, "owns shared data that others read"), (false, "")],
+                &self.gives,
+            ),
+        };
+        let deeds: Vec<&str> = deeds.into_iter().filter_map(|(does, what)| does.then_some(what)).collect();
+        let detail = named(name).other(format!("{}|{}", role.as_str(), deeds.join(" and ")));
+        match &witness[module.0 as usize] {
+            Some((span, message)) => detail.related(*span, message.clone()),
+            None => detail,
+        }
+    }
 }
 
-fn names_module(datum: &SharedDatum, module: ModuleId, as_reader: bool) -> bool {
-    let names = if as_reader { &datum.readers } else { &datum.owners };
-    names.iter().any(|(named, _)| *named == module)
-}
-
-fn call(sink: &mut Sink<'_, '_>, at: usize) {
+fn call(sink: &mut Sink<'_, '_>, at: usize, has_methods: bool) {
     let call = &sink.spec.calls.entries[at];
     let blank =
         [(&call.from, "caller"), (&call.to, "callee")].into_iter().find(|(name, _)| sink.filler(&name.text).is_open());
@@ -111,7 +134,7 @@ fn call(sink: &mut Sink<'_, '_>, at: usize) {
         named_call().other(blank.map_or("", |(_, end)| end))
     });
     let method = sink.filler(&call.method);
-    if blank.is_none() && !sink.spec.missing_columns.iter().any(|missing| missing.column == "Method") {
+    if blank.is_none() && has_methods {
         let about = about(Statement::CallNamesMethod, Subject::Call(at), call.method.span);
         sink.holds(about, !method.is_open(), named_call);
     }
@@ -168,6 +191,14 @@ impl Unmatched {
     }
 }
 
+impl Unmatched {
+    /// The words of a finding about an event that the other table may have under another name.
+    fn detail(&self, name: &str, others: &[(String, Span)]) -> Detail {
+        let too_many = self.coordinated.len() + self.published.len() > limits::SUGGESTION_CANDIDATES;
+        if too_many { named(name) } else { other_spelling(name, others) }
+    }
+}
+
 fn agreement(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts, unmatched: &Unmatched) {
     let (spec, subject) = (sink.spec, Subject::Event(at));
     let has_both = !spec.events.entries.is_empty() && !spec.published.entries.is_empty();
@@ -176,20 +207,17 @@ fn agreement(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts, unmatched: 
     }
     if let Some(row) = event.coordinated.first() {
         let about = about(Statement::EventIsPublished, subject, row.span);
-        sink.holds(about, !event.published.is_empty(), || other_spelling(&event.name, &unmatched.published));
+        sink.holds(about, !event.published.is_empty(), || unmatched.detail(&event.name, &unmatched.published));
     }
     if let Some(row) = event.published.first() {
         let about = about(Statement::EventIsCoordinated, subject, row.span);
-        sink.holds(about, !event.coordinated.is_empty(), || other_spelling(&event.name, &unmatched.coordinated));
+        sink.holds(about, !event.coordinated.is_empty(), || unmatched.detail(&event.name, &unmatched.coordinated));
     }
 }
 
 /// A name of the other table that is almost this one, or that contains it: `BayReserved` and `ParcelBayReserved`.
 fn other_spelling(name: &str, others: &[(String, Span)]) -> Detail {
     let mut detail = named(name);
-    if others.len() > crate::limits::SUGGESTION_CANDIDATES {
-        return detail;
-    }
     let normal = normal_form(name);
     let contains = |other: &str| {
         let other = normal_form(other);

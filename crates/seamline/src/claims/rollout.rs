@@ -3,6 +3,7 @@
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};
 use crate::config::{Lexicon, Term, fold};
+use crate::limits;
 use crate::source::Span;
 use crate::spec::{Flag, FlagDefault, PartKind, normal_form};
 
@@ -47,7 +48,7 @@ fn migration(sink: &mut Sink<'_, '_>, at: usize, flag: &Flag<'_>, steps: &[Step]
     let subject = Subject::Flag(at);
     let migrated = about(Statement::FlagIsMigrated, subject, flag.name.span);
     let removed = about(Statement::FlagIsRemoved, subject, flag.name.span);
-    if steps.is_empty() {
+    if steps.is_empty() || sink.spec.flags.entries.len() * steps.len() > limits::COMPARED_PAIRS {
         sink.state(migrated, State::Unknown);
         return sink.state(removed, State::Unknown);
     }

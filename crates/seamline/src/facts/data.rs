@@ -4,7 +4,7 @@ use super::events::resolve;
 use crate::names::{ModuleId, Resolver};
 use crate::source::Span;
 use crate::spec::{Consistency, Spec, normal_form};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A datum of Shared State, its rows taken together.
 #[derive(Debug, Clone)]
@@ -15,24 +15,26 @@ pub struct SharedDatum {
     pub span: Span,
     /// The owner cell of its first row.
     pub owner_cell: Span,
-    /// Its owners; more than one is a contradiction.
+    /// Its owners, each once; more than one is a contradiction.
     pub owners: Vec<(ModuleId, Span)>,
-    /// Its readers.
+    /// Its readers, each once.
     pub readers: Vec<(ModuleId, Span)>,
     /// What readers may rely on.
     pub consistency: Option<Consistency>,
+    owner_set: FxHashSet<ModuleId>,
 }
 
 impl SharedDatum {
     /// Whether a module is an owner.
     pub fn owns(&self, module: ModuleId) -> bool {
-        self.owners.iter().any(|(owner, _)| *owner == module)
+        self.owner_set.contains(&module)
     }
 }
 
 pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<SharedDatum> {
     let mut data: Vec<SharedDatum> = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+    let mut read_by: FxHashSet<(usize, ModuleId)> = FxHashSet::default();
     for row in &spec.shared_state.entries {
         let normal = normal_form(row.data.as_str());
         if normal.is_empty() {
@@ -47,10 +49,14 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
                 owners: Vec::new(),
                 readers: Vec::new(),
                 consistency: row.consistency_meaning,
+                owner_set: FxHashSet::default(),
             });
         }
-        data[at].owners.extend(resolve(row.owners.iter(), resolver));
-        data[at].readers.extend(resolve(row.readers.iter(), resolver));
+        let datum = &mut data[at];
+        let owners = resolve(row.owners.iter(), resolver);
+        datum.owners.extend(owners.into_iter().filter(|(owner, _)| datum.owner_set.insert(*owner)));
+        let readers = resolve(row.readers.iter(), resolver);
+        datum.readers.extend(readers.into_iter().filter(|(reader, _)| read_by.insert((at, *reader))));
     }
     data
 }

@@ -1,8 +1,9 @@
 //! Test coverage: which interactions have an integration test that names both ends.
 
 use super::interactions::Interaction;
+use crate::limits;
 use crate::names::{ModuleId, Modules, Resolver};
-use crate::spec::{Spec, normal_form};
+use crate::spec::{Spec, TestRow};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What the tests cover.
@@ -26,37 +27,44 @@ pub(super) fn gather(
     interactions: &[Interaction],
     tests: &[Vec<ModuleId>],
 ) -> Coverage {
-    let tests_of = tests_by_module(spec, modules, tests);
-    let covering = |interaction: &Interaction| -> Option<usize> {
-        let from = tests_of.get(&interaction.from)?;
-        let to: &Vec<usize> = tests_of.get(&interaction.to)?;
-        from.iter().find(|test| to.binary_search(test).is_ok()).copied()
-    };
+    let mut covered: FxHashMap<(ModuleId, ModuleId), Option<usize>> =
+        interactions.iter().map(|interaction| (pair(interaction.from, interaction.to), None)).collect();
+    for (test, (row, cell)) in spec.integration_tests.entries.iter().zip(tests).enumerate() {
+        let named = if row.modules_cell.is_some() { cell.clone() } else { mentioned(row, modules) };
+        for (at, &one) in named.iter().enumerate() {
+            for &other in &named[at + 1..] {
+                if let Some(first) = covered.get_mut(&pair(one, other)) {
+                    first.get_or_insert(test);
+                }
+            }
+        }
+    }
     let unit_tested = spec.unit_tests.entries.iter().flat_map(|test| &test.modules);
+    let first = |interaction: &Interaction| covered.get(&pair(interaction.from, interaction.to)).copied().flatten();
     Coverage {
-        by_interaction: interactions.iter().map(covering).collect(),
+        by_interaction: interactions.iter().map(first).collect(),
         unit_tested: unit_tested.filter_map(|name| modules.find(name.as_str())).collect(),
     }
 }
 
-/// The tests that name each module, in rising order. A test whose table has no Modules column names what its name and
-/// scenario mention.
-fn tests_by_module(spec: &Spec<'_>, modules: &Modules, tests: &[Vec<ModuleId>]) -> FxHashMap<ModuleId, Vec<usize>> {
-    let mut tests_of: FxHashMap<ModuleId, Vec<usize>> = FxHashMap::default();
-    let mut add = |module, test| {
-        let tests: &mut Vec<usize> = tests_of.entry(module).or_default();
-        if tests.last() != Some(&test) {
-            tests.push(test);
-        }
-    };
-    for (test, (row, named)) in spec.integration_tests.entries.iter().zip(tests).enumerate() {
-        named.iter().for_each(|&module| add(module, test));
-        if row.modules_cell.is_none() {
-            for text in [&row.name, &row.scenario] {
-                let words = text.as_str().split(|c: char| !c.is_alphanumeric());
-                words.filter_map(|word| modules.find(&normal_form(word))).for_each(|module| add(module, test));
-            }
+/// Two modules without an order.
+fn pair(one: ModuleId, other: ModuleId) -> (ModuleId, ModuleId) {
+    (one.min(other), one.max(other))
+}
+
+/// What a test whose table has no Modules column names: the modules that its name and scenario mention, also those of
+/// two or three words.
+fn mentioned(test: &TestRow<'_>, modules: &Modules) -> Vec<ModuleId> {
+    let mut found: Vec<ModuleId> = Vec::new();
+    for text in [&test.name, &test.scenario] {
+        let words: Vec<&str> =
+            text.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        for length in 1..=3 {
+            found.extend(words.windows(length).filter_map(|run| modules.find(&run.concat())));
         }
     }
-    tests_of
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(limits::NAMES_PER_CELL);
+    found
 }

@@ -122,9 +122,13 @@ pub(super) fn acts(
         note(publisher, |acts| &mut acts.publishes);
     }
     for datum in data {
+        let mut shared = false;
         for &(reader, _) in datum.readers.iter().filter(|(reader, _)| !datum.owns(*reader)) {
             note(reader, |acts| &mut acts.reads);
-            datum.owners.iter().for_each(|&(owner, _)| note(owner, |acts| &mut acts.owns));
+            shared = true;
+        }
+        for &(owner, _) in datum.owners.iter().filter(|_| shared) {
+            note(owner, |acts| &mut acts.owns);
         }
     }
     acts

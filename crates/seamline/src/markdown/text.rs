@@ -130,16 +130,17 @@ impl Markup<'_> {
     }
 
     fn slice(&self, range: &Range<usize>, text: &str) -> Self {
-        let ends = self.pieces.iter().skip(1).map(|piece| piece.at as usize).chain([text.len()]);
-        let pieces = self
-            .pieces
-            .iter()
-            .zip(ends)
-            .filter(|(piece, end)| (piece.at as usize) < range.end && *end > range.start)
-            .map(|(piece, end)| {
+        // Searched rather than filtered: a line may have 100,000 runs and be sliced at each of them.
+        let first = self.pieces.partition_point(|piece| piece.at as usize <= range.start).saturating_sub(1);
+        let behind = self.pieces.partition_point(|piece| (piece.at as usize) < range.end).max(first);
+        let end_of = |at: usize| self.pieces.get(at + 1).map_or(text.len(), |next| next.at as usize);
+        let pieces = (first..behind)
+            .filter(|&at| end_of(at) > range.start)
+            .map(|at| {
+                let piece = &self.pieces[at];
                 let from = range.start.max(piece.at as usize);
-                let to = range.end.min(end);
-                let verbatim = end - piece.at as usize == piece.source.range().len();
+                let to = range.end.min(end_of(at));
+                let verbatim = end_of(at) - piece.at as usize == piece.source.range().len();
                 let source = if verbatim {
                     let start = piece.source.start as usize + from - piece.at as usize;
                     Span::new(start, start + to - from)

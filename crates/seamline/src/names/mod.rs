@@ -6,6 +6,7 @@ pub use suggest::nearest;
 
 use crate::architecture::Inventory;
 use crate::config::{Lexicon, Options, Term};
+use crate::limits;
 use crate::spec::{Name, Spec, filler, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -102,6 +103,8 @@ pub(crate) struct Resolver<'r> {
     actors: FxHashSet<String>,
     /// Names that a near miss may have been meant to be.
     candidates: Vec<String>,
+    /// How many more near misses are looked for.
+    searches: usize,
 }
 
 impl<'r> Resolver<'r> {
@@ -113,8 +116,15 @@ impl<'r> Resolver<'r> {
         let declared = spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
         let candidates = suggest::candidates(declared.chain(listed));
         let modules = Modules::default();
-        let mut resolver =
-            Self { modules, spellings: FxHashMap::default(), inventory, lexicon: &options.lexicon, actors, candidates };
+        let mut resolver = Self {
+            modules,
+            spellings: FxHashMap::default(),
+            inventory,
+            lexicon: &options.lexicon,
+            actors,
+            candidates,
+            searches: limits::SUGGESTED_NAMES,
+        };
         for (at, row) in spec.modules.entries.iter().enumerate() {
             if let Some(id) = resolver.resolve_content(&row.name) {
                 let module = &mut resolver.modules.all[id.0 as usize];
@@ -139,7 +149,10 @@ impl<'r> Resolver<'r> {
         let in_inventory = self.inventory.map(|inventory| inventory.find_normal(&normal).is_some());
         let class = if in_inventory == Some(true) { NameClass::Module } else { self.class(name, &normal) };
         let near_miss = match class {
-            NameClass::Module if in_inventory != Some(true) => nearest(name, &self.candidates),
+            NameClass::Module if in_inventory != Some(true) && self.searches > 0 => {
+                self.searches -= 1;
+                nearest(name, &self.candidates)
+            }
             _ => None,
         };
         self.modules.all.push(NamedModule {

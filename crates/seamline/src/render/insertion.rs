@@ -86,7 +86,7 @@ fn figure_pieces<'i>(
     drawn: &Drawn,
 ) -> Vec<(usize, &'i str, Vec<String>)> {
     let prefix = insertion.prefix.as_str();
-    let css = if drawn.css.is_empty() { String::new() } else { format!("<style>{}</style>", drawn.css) };
+    let css = format!("<style>{}{}</style>", drawn.css, readable_width(figure, &drawn.svg));
     let class = if figure.derived { "seamline-figure seamline-derived" } else { "seamline-figure" };
     let caption = if figure.derived {
         "<figcaption>Derived from the steps, calls and events of this spec.</figcaption>"
@@ -105,6 +105,18 @@ fn figure_pieces<'i>(
     }
     let behind = next_line(text, figure.span.end as usize);
     vec![(insertion.at, prefix, vec![drawing, open]), (behind, prefix, vec![close])]
+}
+
+/// On a narrow screen a wide drawing scrolls: shrunk to the screen, its words could not be read.
+fn readable_width(figure: &Figure, svg: &str) -> String {
+    let width = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split('"').next());
+    match width.and_then(|width| width.parse::<f64>().ok()) {
+        Some(width) if width.is_finite() => {
+            let readable = (width * 0.8).round();
+            format!("@media (max-width:620px){{#{}{{min-width:{readable}px}}}}", figure.id)
+        }
+        _ => String::new(),
+    }
 }
 
 fn splice(text: &str, pieces: &[(usize, &str, Vec<String>)]) -> String {

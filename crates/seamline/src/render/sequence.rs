@@ -5,7 +5,7 @@ use super::{RenderOptions, badges};
 use crate::claims::short;
 use crate::diagram::{Message, MessageKind, Participant, Sequence, SequenceItem};
 use crate::facts::{Facts, Interaction, InteractionKind};
-use crate::markdown::Document;
+use crate::markdown::{BlockKind, Document};
 use crate::names::ModuleId;
 use crate::spec::{Spec, normal_form};
 use crate::{Checked, limits};
@@ -34,15 +34,21 @@ pub(super) fn insertion(
     Some(Insertion { at, prefix: String::new(), content: Content::Figure(figure) })
 }
 
-/// The heading behind a section and all that it holds; what closes the chapter when there is none.
+/// The end of a section and all that it holds, in front of the rule that may close it.
 fn end_of_section(text: &str, document: &Document<'_>, heading: u32) -> usize {
     let mut sections =
         document.sections.iter().skip_while(|section| section.span.start != heading || section.level == 0);
     let level = sections.next().map_or(0, |section| section.level);
-    let next = sections.find(|section| section.level <= level);
-    match next {
+    let end = match sections.find(|section| section.level <= level) {
         Some(next) => super::insertion::line_start(text, next.span.start as usize),
         None => super::end_of_chapter(text, document).max(badges::under_title(text, document)),
+    };
+    let inside = document.blocks.iter().take_while(|block| (block.span.start as usize) < end);
+    match inside.last() {
+        Some(block) if matches!(block.kind, BlockKind::Rule) && block.lists + block.quotes == 0 => {
+            super::insertion::line_start(text, block.span.start as usize)
+        }
+        _ => end,
     }
 }
 
@@ -50,16 +56,18 @@ fn end_of_section(text: &str, document: &Document<'_>, heading: u32) -> usize {
 pub fn derive(spec: &Spec<'_>, facts: &Facts) -> Option<Sequence> {
     let mut drawing =
         Drawing { spec, facts, sequence: Sequence::default(), columns: Vec::new(), messages: 0, left_out: 0 };
-    let places = places(spec, facts);
-    for step in 0..spec.steps.entries.len() {
-        let mut here = facts.interactions.iter().zip(&places).filter(|(_, place)| **place == Some(step)).peekable();
-        if here.peek().is_some() {
+    // By step; what has no step comes last. The sort is stable, so that rows of one step keep their order.
+    let mut placed: Vec<(usize, &Interaction)> =
+        places(spec, facts).into_iter().map(|place| place.unwrap_or(usize::MAX)).zip(&facts.interactions).collect();
+    placed.sort_by_key(|(step, _)| *step);
+    let mut last = None;
+    for (step, interaction) in placed {
+        if last != Some(step) && step != usize::MAX {
             drawing.note(step);
         }
-        here.for_each(|(interaction, _)| drawing.message(interaction));
+        last = Some(step);
+        drawing.message(interaction);
     }
-    let nowhere = facts.interactions.iter().zip(&places).filter(|(_, place)| place.is_none());
-    nowhere.for_each(|(interaction, _)| drawing.message(interaction));
     drawing.finish()
 }
 
@@ -80,8 +88,14 @@ fn places(spec: &Spec<'_>, facts: &Facts) -> Vec<Option<usize>> {
         let mentioned = steps_of(interaction.from).find(|&step| !name.is_empty() && texts[step].contains(&name));
         mentioned.or_else(|| steps_of(interaction.from).next()).or_else(|| steps_of(interaction.to).next())
     };
-    // The search costs interactions times steps; what is past the cap is not drawn anyway.
-    facts.interactions.iter().take(4 * limits::SEQUENCE_MESSAGES).map(place).collect()
+    // The search costs interactions times steps; what is far past the cap is not drawn, only counted.
+    let searched = 4 * limits::SEQUENCE_MESSAGES;
+    facts
+        .interactions
+        .iter()
+        .enumerate()
+        .map(|(at, interaction)| if at < searched { place(interaction) } else { None })
+        .collect()
 }
 
 struct Drawing<'d, 'a> {

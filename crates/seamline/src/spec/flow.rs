@@ -4,6 +4,7 @@ use super::field::{Field, split};
 use super::outline::Outline;
 use super::{Heading, Name, PartKind, Spec};
 use crate::config::Lexicon;
+use crate::limits;
 use crate::markdown::{Block, BlockKind, Text};
 use crate::source::Span;
 
@@ -170,6 +171,7 @@ fn split_modules<'a>(text: &Text<'a>) -> Vec<Name<'a>> {
     }
     modules.push(Name::one(&text.slice(start..written.len())));
     modules.retain(|module| !module.text.is_blank());
+    modules.truncate(limits::NAMES_PER_CELL);
     modules
 }
 
