@@ -61,6 +61,7 @@ fn line_endings_and_a_byte_order_mark_change_no_finding() {
         let expected = places(&spec.text);
         let windows = spec.text.replace('\n', "\r\n");
         assert_eq!(places(&windows), expected, "{} with CRLF", spec.name);
+        assert_eq!(places(&spec.text.replace('\n', "\r")), expected, "{} with CR", spec.name);
         assert_eq!(places(&format!("\u{feff}{windows}")), expected, "{} with a byte order mark", spec.name);
     }
 }

@@ -5,7 +5,7 @@ use super::text::TextBuilder;
 use super::{Block, BlockKind, Document, Fence, Item, Mark, Row, Section, Table, Text};
 use crate::limits;
 use crate::source::Span;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
 /// Reads a document. Every text is Markdown, so this never fails.
@@ -21,7 +21,8 @@ pub fn read(text: &str) -> Document<'_> {
     let mut reader = Reader::new(text);
     // A byte order mark is part of the text and of every offset, but no part of the first heading.
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    for (event, range) in Parser::new_ext(&text[mark..], options).into_offset_iter() {
+    let lines = with_line_feeds(&text[mark..]);
+    for (event, range) in Parser::new_ext(&lines, options).into_offset_iter() {
         reader.event(event, Span::new(range.start + mark, range.end + mark));
     }
     reader.finish()
@@ -30,7 +31,7 @@ pub fn read(text: &str) -> Document<'_> {
 struct Reader<'a> {
     text: &'a str,
     document: Document<'a>,
-    line: TextBuilder<'a>,
+    line: TextBuilder,
     lines: Vec<Text<'a>>,
     /// Next number of each ordered list around, none for a bullet list.
     lists: Vec<Option<u64>>,
@@ -63,7 +64,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'a>, span: Span) {
+    fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
@@ -82,7 +83,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, span: Span) {
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
         match tag {
             Tag::Heading { .. } => {
                 self.close_item_text(span);
@@ -111,7 +112,7 @@ impl<'a> Reader<'a> {
                 self.row = Row { cells: Vec::with_capacity(4), written: written_cells(span.of(self.text)), span };
             }
             Tag::Strong => self.strong += 1,
-            Tag::Link { dest_url, .. } => self.line.link(self.text, owned(dest_url)),
+            Tag::Link { dest_url, .. } => self.line.link(self.text, &dest_url),
             _ => {}
         }
     }
@@ -308,9 +309,18 @@ fn empty_cell(text: &str, span: Span) -> Span {
     if inner.is_empty() { Span::at(span.start as usize) } else { span }
 }
 
-fn owned(text: CowStr<'_>) -> Cow<'_, str> {
-    match text {
-        CowStr::Borrowed(text) => Cow::Borrowed(text),
-        other => Cow::Owned(other.into_string()),
+/// The text with every `\r` that ends a line by itself as `\n`, which pulldown-cmark asks for. Each offset stays what it
+/// is, so that what is read is still mapped to the text as given.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !text.contains('\r') || !(0..bytes.len()).any(is_alone) {
+        return Cow::Borrowed(text);
     }
+    let mut lines = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        lines.push(if c == '\r' && rest.peek() != Some(&'\n') { '\n' } else { c });
+    }
+    Cow::Owned(lines)
 }

@@ -10,14 +10,14 @@ pub struct Text<'a> {
     text: Cow<'a, str>,
     /// From the first to the last character in the source, marks between them included.
     pub span: Span,
-    markup: Option<Box<Markup<'a>>>,
+    markup: Option<Box<Markup>>,
 }
 
 /// What plain text does not have; most texts are plain and go without.
 #[derive(Debug, Clone, Default)]
-struct Markup<'a> {
+struct Markup {
     pieces: Vec<Piece>,
-    link: Option<Cow<'a, str>>,
+    link: Option<String>,
 }
 
 /// A run of text under one mark.
@@ -114,7 +114,7 @@ impl<'a> Text<'a> {
     }
 }
 
-impl Markup<'_> {
+impl Markup {
     /// The source offset of a text offset. At a seam between two runs `as_end` takes the earlier one.
     fn source_of(&self, offset: usize, text: &str, as_end: bool) -> u32 {
         let offset = offset as u32;
@@ -156,16 +156,16 @@ impl Markup<'_> {
 
 /// Collects the inline events of one line.
 #[derive(Debug, Default)]
-pub(super) struct TextBuilder<'a> {
+pub(super) struct TextBuilder {
     /// The line so far, while it stands in the source without a break and without a mark.
     run: Option<Span>,
     owned: String,
-    markup: Markup<'a>,
+    markup: Markup,
 }
 
-impl<'a> TextBuilder<'a> {
+impl TextBuilder {
     /// Adds `text`, which stands for `source`; `verbatim` when it is the same to the letter.
-    pub(super) fn push(&mut self, document: &'a str, text: &str, source: Span, mark: Mark) {
+    pub(super) fn push(&mut self, document: &str, text: &str, source: Span, mark: Mark) {
         let verbatim = source.of(document) == text;
         if verbatim && mark == Mark::Plain && self.markup.pieces.is_empty() {
             match &mut self.run {
@@ -197,9 +197,9 @@ impl<'a> TextBuilder<'a> {
     }
 
     /// Notes a link's target. The first one is kept.
-    pub(super) fn link(&mut self, document: &'a str, target: Cow<'a, str>) {
+    pub(super) fn link(&mut self, document: &str, target: &str) {
         self.break_run(document);
-        self.markup.link.get_or_insert(target);
+        self.markup.link.get_or_insert_with(|| target.to_owned());
     }
 
     /// Whether nothing has been added.
@@ -208,7 +208,7 @@ impl<'a> TextBuilder<'a> {
     }
 
     /// The collected text; an empty one stands at `fallback`.
-    pub(super) fn finish(&mut self, document: &'a str, fallback: Span) -> Text<'a> {
+    pub(super) fn finish<'a>(&mut self, document: &'a str, fallback: Span) -> Text<'a> {
         let built = std::mem::take(self);
         if let Some(run) = built.run {
             return Text::plain(document, run);
@@ -222,7 +222,7 @@ impl<'a> TextBuilder<'a> {
         Text { text, span, markup: Some(Box::new(built.markup)) }
     }
 
-    fn break_run(&mut self, document: &'a str) {
+    fn break_run(&mut self, document: &str) {
         if let Some(run) = self.run.take() {
             self.owned.push_str(run.of(document));
             self.markup.pieces.push(Piece { at: 0, source: run, mark: Mark::Plain });
