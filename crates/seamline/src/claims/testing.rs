@@ -18,7 +18,8 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     if !spec.journeys.entries.is_empty() {
         let span = spec.journeys.heading.as_ref().map_or(Span::at(0), |heading| heading.text.span);
         let about = About { item: ITEM, statement: Statement::JourneyExists, subject: Subject::Journeys, span };
-        sink.state(about, State::Satisfied);
+        let exists = spec.journeys.entries.iter().any(|journey| !sink.filler(&journey.name).is_open());
+        sink.holds(about, exists, || named(""));
     }
 }
 
