@@ -2,7 +2,7 @@
 
 use super::Inventory;
 use super::tables::first_number;
-use crate::config::{Lexicon, fold};
+use crate::config::{Kind, Lexicon, fold};
 use crate::markdown::{BlockKind, Document};
 use crate::spec::Name;
 
@@ -31,7 +31,7 @@ pub(super) fn read_numbered(document: &Document<'_>, inventory: &mut Inventory) 
 
 fn named_module<'h>(heading: &'h str, lexicon: &Lexicon) -> Option<&'h str> {
     if let Some((label, name)) = heading.split_once([':', '：'])
-        && lexicon.exact("column", label).iter().any(|term| term.name() == "column.module")
+        && lexicon.exact(Kind::Column, label).iter().any(|term| term.name() == "column.module")
     {
         return Some(name.split(['(', '（']).next().unwrap_or(name).trim());
     }

@@ -1,7 +1,7 @@
 //! Inventory tables and build-order tables.
 
 use super::Inventory;
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::{BlockKind, Document, Row, Table, Text};
 use crate::spec::{Name, filler};
 
@@ -22,7 +22,7 @@ pub(super) fn read(document: &Document<'_>, lexicon: &Lexicon, inventory: &mut I
         })
         .collect();
     let columns = |table: &Table<'_>| -> Vec<Option<Term>> {
-        table.header.iter().map(|cell| lexicon.leading("column", cell.as_str()).0.first().copied()).collect()
+        table.header.iter().map(|cell| lexicon.leading(Kind::Column, cell.as_str()).0.first().copied()).collect()
     };
     for table in &tables {
         let columns = columns(table);

@@ -5,7 +5,7 @@ use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
 use crate::facts::{Acts, EventFacts, EventRef, Interaction, InteractionKind, SharedDatum};
 use crate::limits;
-use crate::names::{ModuleId, NameClass, NamedModule, nearest};
+use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
 use crate::spec::{ModuleRow, Role, filler, normal_form};
 
@@ -172,17 +172,26 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     }
 }
 
-/// Events that only one of the two tables has: what the other may call them.
+/// Events that only one of the two tables has, which the other may have under another name.
 struct Unmatched {
-    coordinated: Vec<(String, Span)>,
-    published: Vec<(String, Span)>,
+    coordinated: Alone,
+    published: Alone,
+}
+
+/// The events of one table that the other lacks.
+struct Alone {
+    events: Vec<(String, Span)>,
+    candidates: Candidates,
 }
 
 impl Unmatched {
     fn of(sink: &Sink<'_, '_>) -> Self {
         let only = |own: fn(&EventFacts) -> &Vec<EventRef>, other: fn(&EventFacts) -> &Vec<EventRef>| {
             let alone = sink.facts.events.iter().filter(move |event| other(event).is_empty());
-            alone.filter_map(|event| Some((event.name.clone(), own(event).first()?.span))).collect()
+            let events: Vec<(String, Span)> =
+                alone.filter_map(|event| Some((event.name.clone(), own(event).first()?.span))).collect();
+            let candidates = Candidates::new(events.iter().map(|(name, _)| name.clone()));
+            Alone { events, candidates }
         };
         Self {
             coordinated: only(|event| &event.coordinated, |event| &event.published),
@@ -191,11 +200,27 @@ impl Unmatched {
     }
 }
 
-impl Unmatched {
-    /// The words of a finding about an event that the other table may have under another name.
-    fn detail(&self, name: &str, others: &[(String, Span)]) -> Detail {
-        let too_many = self.coordinated.len() + self.published.len() > limits::SUGGESTION_CANDIDATES;
-        if too_many { named(name) } else { other_spelling(name, others) }
+impl Alone {
+    /// The words of a finding about an event of the other table that this one may have under another name: one that is
+    /// almost it, or that contains it as `ParcelBayReserved` does `BayReserved`.
+    fn detail(&self, name: &str) -> Detail {
+        let detail = named(name);
+        if self.events.len() > limits::SUGGESTION_CANDIDATES {
+            return detail;
+        }
+        let normal = normal_form(name);
+        let contains = |other: &str| {
+            let other = normal_form(other);
+            other.len() >= 6 && normal.len() >= 6 && (other.contains(&normal) || normal.contains(&other))
+        };
+        let near = self.candidates.nearest(name);
+        let alike = self.events.iter().find(|(other, _)| match &near {
+            Some(near) => other == near,
+            None => contains(other),
+        });
+        let Some((other, span)) = alike else { return detail };
+        let detail = detail.related(*span, format!("the other table has `{}`", short(other)));
+        Detail { suggestion: Some(other.clone()), ..detail }
     }
 }
 
@@ -207,29 +232,12 @@ fn agreement(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts, unmatched: 
     }
     if let Some(row) = event.coordinated.first() {
         let about = about(Statement::EventIsPublished, subject, row.span);
-        sink.holds(about, !event.published.is_empty(), || unmatched.detail(&event.name, &unmatched.published));
+        sink.holds(about, !event.published.is_empty(), || unmatched.published.detail(&event.name));
     }
     if let Some(row) = event.published.first() {
         let about = about(Statement::EventIsCoordinated, subject, row.span);
-        sink.holds(about, !event.coordinated.is_empty(), || unmatched.detail(&event.name, &unmatched.coordinated));
+        sink.holds(about, !event.coordinated.is_empty(), || unmatched.coordinated.detail(&event.name));
     }
-}
-
-/// A name of the other table that is almost this one, or that contains it: `BayReserved` and `ParcelBayReserved`.
-fn other_spelling(name: &str, others: &[(String, Span)]) -> Detail {
-    let mut detail = named(name);
-    let normal = normal_form(name);
-    let contains = |other: &str| {
-        let other = normal_form(other);
-        other.len() >= 6 && normal.len() >= 6 && (other.contains(&normal) || normal.contains(&other))
-    };
-    let names: Vec<String> = others.iter().map(|(other, _)| other.clone()).collect();
-    let alike = nearest(name, &names).or_else(|| names.iter().find(|other| contains(other)).cloned());
-    if let Some((other, span)) = alike.and_then(|alike| others.iter().find(|(other, _)| *other == alike)) {
-        detail = detail.related(*span, format!("the other table has `{}`", short(other)));
-        detail.suggestion = Some(other.clone());
-    }
-    detail
 }
 
 fn one_publisher(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {

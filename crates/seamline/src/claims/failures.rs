@@ -3,12 +3,14 @@
 
 use super::sink::{About, Sink, named};
 use super::{Detail, Item, State, Statement, Subject};
-use crate::config::Term;
+use crate::config::{Kind, Term};
 use crate::markdown::Text;
 use crate::source::Span;
 use crate::spec::{FailureRow, Filler};
 
 const ITEM: Item = Item::FailuresHaveRecovery;
+const LOG: Term = Term::new("word.log");
+const MUST_LOG: Term = Term::new("word.must-log");
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     for (at, row) in sink.spec.failures.entries.iter().enumerate() {
@@ -81,10 +83,10 @@ fn is_bare_log(sink: &Sink<'_, '_>, recovery: &str) -> bool {
     let mut words = recovery.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut logs = false;
     words.all(|word| {
-        let word = word.to_lowercase();
-        let is_log = lexicon.is_folded(Term::new("word.must-log"), &word);
+        let meanings = lexicon.folded(Kind::Word, &word.to_lowercase());
+        let is_log = meanings.contains(&MUST_LOG);
         logs |= is_log;
-        is_log || lexicon.is_folded(Term::new("word.log"), &word)
+        is_log || meanings.contains(&LOG)
     }) && logs
 }
 

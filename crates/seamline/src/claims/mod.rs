@@ -203,7 +203,7 @@ pub struct Detail {
 
 /// Judges every statement about a spec.
 pub fn judge(spec: &Spec<'_>, facts: &Facts, context: &Context<'_>) -> Vec<Claim> {
-    let mut sink = Sink { claims: Vec::new(), spec, facts, context };
+    let mut sink = Sink { claims: Vec::with_capacity(256), spec, facts, context };
     structure::judge(&mut sink);
     modules::judge(&mut sink);
     flow::judge(&mut sink);

@@ -2,12 +2,14 @@
 
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};
-use crate::config::{Lexicon, Term, fold};
+use crate::config::{Kind, Lexicon, Term, fold};
 use crate::limits;
 use crate::source::Span;
 use crate::spec::{Flag, FlagDefault, PartKind, normal_form};
 
 const ITEM: Item = Item::RolloutHasFlags;
+const FLAG: Term = Term::new("word.flag");
+const REMOVAL: Term = Term::new("word.removal");
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     let spec = sink.spec;
@@ -70,9 +72,14 @@ struct Step {
 impl Step {
     fn of(text: &str, lexicon: &Lexicon) -> Self {
         let folded = fold(text);
-        let has = |term| folded.split(' ').any(|word| lexicon.is_folded(Term::new(term), word));
-        let words = folded.split(' ').map(str::to_owned).collect();
-        Self { normal: normal_form(text), words, removes: has("word.removal"), names_flags: has("word.flag") }
+        let mut step = Self { normal: normal_form(text), words: Vec::new(), removes: false, names_flags: false };
+        for word in folded.split(' ') {
+            let meanings = lexicon.folded(Kind::Word, word);
+            step.removes |= meanings.contains(&REMOVAL);
+            step.names_flags |= meanings.contains(&FLAG);
+            step.words.push(word.to_owned());
+        }
+        step
     }
 
     /// Whether the step names the flag, or every word that the flag is made of.

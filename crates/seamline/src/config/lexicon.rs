@@ -9,21 +9,46 @@ const LONGEST_PHRASE: usize = 8;
 
 /// What a phrase can stand for, such as `section.modules` or `column.recovery`. The names are those of the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Term(&'static str);
+pub struct Term {
+    kind: Kind,
+    name: &'static str,
+}
+
+/// Where a phrase is looked for: the part of a term's name in front of the dot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub enum Kind {
+    Section,
+    Column,
+    Label,
+    Role,
+    Change,
+    Consistency,
+    Word,
+}
 
 impl Term {
     /// The term called `name`, which must stand in the data file; readers name theirs as constants.
+    ///
+    /// # Panics
+    /// When the name starts with no kind, which for a constant is an error of the compiler.
     pub const fn new(name: &'static str) -> Self {
-        Self(name)
+        let kind = match name.as_bytes() {
+            [b's', b'e', b'c', ..] => Kind::Section,
+            [b'c', b'o', b'l', ..] => Kind::Column,
+            [b'c', b'o', b'n', ..] => Kind::Consistency,
+            [b'c', b'h', b'a', ..] => Kind::Change,
+            [b'l', b'a', b'b', ..] => Kind::Label,
+            [b'r', b'o', b'l', ..] => Kind::Role,
+            [b'w', b'o', b'r', ..] => Kind::Word,
+            _ => panic!("a term starts with its kind"),
+        };
+        Self { kind, name }
     }
 
     /// The name, such as `section.modules`.
     pub fn name(self) -> &'static str {
-        self.0
-    }
-
-    fn kind(self) -> &'static str {
-        self.0.split('.').next().unwrap_or(self.0)
+        self.name
     }
 }
 
@@ -52,12 +77,14 @@ impl std::error::Error for UnknownTerm {}
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
-    kinds: Vec<(&'static str, FxHashMap<String, Vec<Term>>)>,
+    kinds: [FxHashMap<String, Vec<Term>>; 7],
+    /// The first words of the phrases of words, by first byte and length: one bit a length.
+    first_words: [u32; 128],
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let mut lexicon = Self { kinds: Vec::new() };
+        let mut lexicon = Self { kinds: Default::default(), first_words: [0; 128] };
         for (term, phrases) in entries() {
             for phrase in phrases.split('|') {
                 lexicon.add(term, phrase);
@@ -86,17 +113,20 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The terms of a kind (`section`, `column`, …) that a phrase stands for, whole.
-    pub fn exact(&self, kind: &str, phrase: &str) -> &[Term] {
+    /// The terms of a kind that a phrase stands for, whole.
+    pub fn exact(&self, kind: Kind, phrase: &str) -> &[Term] {
         self.folded(kind, &fold(phrase))
     }
 
     /// The terms that the longest beginning of `phrase` stands for, at word boundaries, and how many words that is.
-    pub fn leading(&self, kind: &str, phrase: &str) -> (&[Term], usize) {
-        let folded = fold(phrase);
+    pub fn leading(&self, kind: Kind, phrase: &str) -> (&[Term], usize) {
+        self.leading_folded(kind, &fold(phrase))
+    }
+
+    /// Like [`Lexicon::leading`], for a phrase that is folded.
+    pub fn leading_folded(&self, kind: Kind, folded: &str) -> (&[Term], usize) {
         // No phrase is longer; a sentence in a cell is not searched word by word.
-        let mut beginning =
-            folded.match_indices(' ').nth(LONGEST_PHRASE).map_or(folded.as_str(), |(at, _)| &folded[..at]);
+        let mut beginning = folded.match_indices(' ').nth(LONGEST_PHRASE).map_or(folded, |(at, _)| &folded[..at]);
         loop {
             let terms = self.folded(kind, beginning);
             if !terms.is_empty() {
@@ -111,17 +141,25 @@ impl Lexicon {
 
     /// Whether a phrase, whole, stands for `term`.
     pub fn is(&self, term: Term, phrase: &str) -> bool {
-        self.exact(term.kind(), phrase).contains(&term)
+        self.exact(term.kind, phrase).contains(&term)
     }
 
     /// Whether a folded phrase, whole, stands for `term`.
     pub fn is_folded(&self, term: Term, folded: &str) -> bool {
-        self.folded(term.kind(), folded).contains(&term)
+        self.folded(term.kind, folded).contains(&term)
     }
 
-    fn folded(&self, kind: &str, folded: &str) -> &[Term] {
-        let phrases = self.kinds.iter().find(|(name, _)| *name == kind).map(|(_, phrases)| phrases);
-        phrases.and_then(|phrases| phrases.get(folded)).map_or(&[], Vec::as_slice)
+    /// The words that a phrase stands for, whole. Most phrases are told from all words without being folded.
+    pub fn words(&self, phrase: &str) -> &[Term] {
+        match first_word(phrase) {
+            Some((first, bit)) if self.first_words[first] & bit == 0 => &[],
+            _ => self.exact(Kind::Word, phrase),
+        }
+    }
+
+    /// The terms of a kind that a folded phrase stands for, whole.
+    pub fn folded(&self, kind: Kind, folded: &str) -> &[Term] {
+        self.kinds[kind as usize].get(folded).map_or(&[], Vec::as_slice)
     }
 
     fn add(&mut self, term: Term, phrase: &str) {
@@ -129,12 +167,12 @@ impl Lexicon {
         if folded.is_empty() {
             return;
         }
-        let kind = term.kind();
-        let at = self.kinds.iter().position(|(name, _)| *name == kind).unwrap_or_else(|| {
-            self.kinds.push((kind, FxHashMap::default()));
-            self.kinds.len() - 1
-        });
-        let terms = self.kinds[at].1.entry(folded).or_default();
+        if term.kind == Kind::Word
+            && let Some((first, bit)) = first_word(&folded)
+        {
+            self.first_words[first] |= bit;
+        }
+        let terms = self.kinds[term.kind as usize].entry(folded).or_default();
         if !terms.contains(&term) {
             terms.push(term);
         }
@@ -146,7 +184,7 @@ fn entries() -> impl Iterator<Item = (Term, &'static str)> {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
-        .map(|(term, phrases)| (Term(term.trim()), phrases))
+        .map(|(term, phrases)| (Term::new(term.trim()), phrases))
 }
 
 /// A phrase as it is compared: lower case, words by single spaces, without numbering in front, a parenthesis behind,
@@ -154,7 +192,8 @@ fn entries() -> impl Iterator<Item = (Term, &'static str)> {
 pub fn fold(phrase: &str) -> String {
     let phrase = without_parenthesis(phrase.trim());
     let mut folded = String::with_capacity(phrase.len());
-    for word in phrase.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '+' && c != '\'') {
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '&' | '+' | '\'');
+    for word in phrase.split(|c: char| !is_of_word(c)) {
         let numbering = folded.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         if word.is_empty() || (numbering && phrase.len() > word.len()) {
             continue;
@@ -164,10 +203,25 @@ pub fn fold(phrase: &str) -> String {
         }
         match word {
             "&" | "+" => folded.push_str("and"),
+            _ if word.is_ascii() && !word.contains('\'') => {
+                let start = folded.len();
+                folded.push_str(word);
+                folded[start..].make_ascii_lowercase();
+            }
             _ => folded.extend(word.chars().filter(|&c| c != '\'').flat_map(char::to_lowercase)),
         }
     }
     folded
+}
+
+/// First byte and length of the first word, if the phrase starts with a letter that folds to one byte and its first
+/// word is plain: what folding leaves of it then has the same length.
+fn first_word(phrase: &str) -> Option<(usize, u32)> {
+    let bytes = phrase.as_bytes();
+    let first = bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let is_plain = bytes.get(length).is_none_or(|next| next.is_ascii() && !matches!(next, b'&' | b'+' | b'\''));
+    is_plain.then(|| (first.to_ascii_lowercase() as usize, 1 << length.min(31)))
 }
 
 fn without_parenthesis(phrase: &str) -> &str {
@@ -198,7 +252,8 @@ mod tests {
     #[test]
     fn a_heading_may_go_on_after_its_phrase() {
         let lexicon = Lexicon::default();
-        let names = |heading| lexicon.leading("section", heading).0.iter().map(|term| term.name()).collect::<Vec<_>>();
+        let names =
+            |heading| lexicon.leading(Kind::Section, heading).0.iter().map(|term| term.name()).collect::<Vec<_>>();
         assert_eq!(names("Events Published by Command Handlers"), ["section.published"]);
         assert_eq!(names("Security Requirements"), [] as [&str; 0]);
     }
@@ -214,9 +269,9 @@ mod tests {
 
     #[test]
     fn no_phrase_stands_for_two_terms_of_one_kind_but_words_may() {
-        let ambiguous = |kind: &str, terms: &Vec<Term>| kind != "word" && terms.len() > 1;
-        let mut kinds = Lexicon::default().kinds.into_iter();
-        let found = kinds.find_map(|(kind, phrases)| phrases.into_values().find(|terms| ambiguous(kind, terms)));
+        let kinds = Lexicon::default().kinds;
+        let phrases = kinds.iter().enumerate().filter(|(kind, _)| *kind != Kind::Word as usize);
+        let found = phrases.flat_map(|(_, phrases)| phrases.values()).find(|terms| terms.len() > 1);
         assert_eq!(found, None);
     }
 }

@@ -1,9 +1,10 @@
 //! Interactions: calls, and one delivery for each subscriber of an event.
 
+use super::words::{Mention, Vocabulary};
 use crate::names::{ModuleId, Modules, Resolver};
 use crate::source::Span;
-use crate::spec::{Spec, normal_form, push_normal};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::spec::{Spec, normal_form};
+use rustc_hash::FxHashSet;
 
 /// A call from one module to another, or the delivery of an event to one subscriber.
 #[derive(Debug, Clone, Copy)]
@@ -86,35 +87,55 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Intera
     interactions
 }
 
+/// The numbers of the names by which an interaction can be spoken of.
+pub(super) struct Spoken {
+    /// By interaction, its method or event.
+    methods: Vec<u32>,
+    /// By module, its name.
+    names: Vec<u32>,
+}
+
+/// Enters the names of methods, events and modules into the vocabulary.
+pub(super) fn name(
+    spec: &Spec<'_>,
+    modules: &Modules,
+    interactions: &[Interaction],
+    vocabulary: &mut Vocabulary,
+) -> Spoken {
+    let methods = interactions.iter().map(|interaction| bare_name(interaction.name(spec)));
+    let methods = methods.map(|method| vocabulary.number(&normal_form(method))).collect();
+    let names = modules.iter().map(|(_, module)| vocabulary.number(&normal_form(&module.name))).collect();
+    Spoken { methods, names }
+}
+
 /// Notes for each end whether what the module does elsewhere mentions the interaction: its method or event, or the
 /// module at the other end.
 pub(super) fn find_mentions(
     spec: &Spec<'_>,
     modules: &Modules,
     step_modules: &[Vec<ModuleId>],
+    spoken: &Spoken,
+    vocabulary: &Vocabulary,
+    mentions: &[Mention],
     interactions: &mut [Interaction],
 ) {
-    let mut search = Search::new(spec, modules, interactions);
-    for (step, acting) in spec.steps.entries.iter().zip(step_modules) {
-        for text in step.texts() {
-            search.read(text.as_str(), acting);
+    let mut found: FxHashSet<(ModuleId, u32)> = FxHashSet::default();
+    for mention in mentions {
+        found.extend(step_modules[mention.step].iter().map(|&module| (module, mention.name)));
+    }
+    let endpoints =
+        spec.endpoints.entries.iter().map(|endpoint| (&endpoint.module, [&endpoint.purpose, &endpoint.path]));
+    let published = spec.published.entries.iter().map(|event| (&event.module, [&event.event.text, &event.when]));
+    let mut scratch = String::new();
+    for (module, texts) in endpoints.chain(published) {
+        let Some(module) = modules.find(module.as_str()) else { continue };
+        for text in texts {
+            vocabulary.names_in(text.as_str(), &mut scratch, |name| _ = found.insert((module, name)));
         }
     }
-    for endpoint in &spec.endpoints.entries {
-        if let Some(module) = modules.find(endpoint.module.as_str()) {
-            search.read(endpoint.purpose.as_str(), &[module]);
-            search.read(endpoint.path.as_str(), &[module]);
-        }
-    }
-    for event in &spec.published.entries {
-        if let Some(module) = modules.find(event.module.as_str()) {
-            search.read(event.event.as_str(), &[module]);
-            search.read(event.when.as_str(), &[module]);
-        }
-    }
-    for (interaction, method) in interactions.iter_mut().zip(&search.methods) {
+    for (interaction, method) in interactions.iter_mut().zip(&spoken.methods) {
         let mentions = |end: ModuleId, other: ModuleId| {
-            search.found.contains(&(end, *method)) || search.found.contains(&(end, search.names[other.0 as usize]))
+            found.contains(&(end, *method)) || found.contains(&(end, spoken.names[other.0 as usize]))
         };
         interaction.from_mentions = mentions(interaction.from, interaction.to);
         interaction.to_mentions = mentions(interaction.to, interaction.from);
@@ -124,47 +145,4 @@ pub(super) fn find_mentions(
 /// `ReserveBay(parcel)` without its arguments, `` POST /bays `` as it is.
 fn bare_name(method: &str) -> &str {
     method.split('(').next().unwrap_or(method).trim()
-}
-
-/// A search for the names of methods, events and modules in what each module does. Runs of one to three words are
-/// compared in normal form, so that `ReserveBay` is found in "Reserve bay".
-struct Search {
-    /// What is looked for, numbered.
-    wanted: FxHashMap<String, u32>,
-    /// The number of each interaction's method or event.
-    methods: Vec<u32>,
-    /// The number of each module's name.
-    names: Vec<u32>,
-    /// Which module's texts have which name.
-    found: FxHashSet<(ModuleId, u32)>,
-    /// The last words of the text that is read, in normal form and one behind the other.
-    run: String,
-}
-
-impl Search {
-    fn new(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction]) -> Self {
-        let mut wanted = FxHashMap::default();
-        let mut number = |name: &str| {
-            let next = wanted.len() as u32;
-            *wanted.entry(normal_form(name)).or_insert(next)
-        };
-        let methods = interactions.iter().map(|interaction| number(bare_name(interaction.name(spec)))).collect();
-        let names = modules.iter().map(|(_, module)| number(&module.name)).collect();
-        Self { wanted, methods, names, found: FxHashSet::default(), run: String::new() }
-    }
-
-    fn read(&mut self, text: &str, modules: &[ModuleId]) {
-        let (mut second_last, mut last) = (0, 0);
-        self.run.clear();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            let start = self.run.len();
-            push_normal(&mut self.run, word);
-            for from in [second_last, last, start] {
-                if let Some(&name) = self.wanted.get(&self.run[from..]) {
-                    self.found.extend(modules.iter().map(|&module| (module, name)));
-                }
-            }
-            (second_last, last) = (last, start);
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod flow;
 mod interactions;
 mod tests_cover;
 mod uses;
+mod words;
 
 pub use data::SharedDatum;
 pub use delivery::Delivered;
@@ -21,6 +22,7 @@ use crate::architecture::Inventory;
 use crate::config::Options;
 use crate::names::{Modules, Resolver};
 use crate::spec::Spec;
+use words::Vocabulary;
 
 /// The facts of one spec.
 #[derive(Debug, Clone, Default)]
@@ -58,12 +60,16 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     let phases = delivery::phases(spec, &mut resolver);
     let tested = tests_cover::tests(spec, &mut resolver);
     let modules = resolver.finish();
-    interactions::find_mentions(spec, &modules, &step_modules, &mut interactions);
+    let mut vocabulary = Vocabulary::default();
+    let spoken = interactions::name(spec, &modules, &interactions, &mut vocabulary);
+    let named = flow::find(spec, &mut vocabulary);
+    let mentions = words::mentions(spec, &vocabulary);
+    interactions::find_mentions(spec, &modules, &step_modules, &spoken, &vocabulary, &mentions, &mut interactions);
     Facts {
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested),
-        identifiers: flow::gather(spec, &events, &data),
+        identifiers: flow::connect(named, spec, &events, &data, &vocabulary, &mentions),
         uses,
         step_modules,
         interactions,

@@ -9,7 +9,7 @@ mod text;
 
 pub use reader::read;
 pub use table::{Row, Table};
-pub use text::{Mark, Piece, Text};
+pub use text::{Mark, Text};
 
 use crate::source::Span;
 use std::ops::Range;

@@ -50,7 +50,8 @@ impl<'a> Reader<'a> {
         let root = Section { level: 0, heading: Text::default(), span: Span::at(0), parent: None, blocks: 0..0 };
         Self {
             text,
-            document: Document { sections: vec![root], blocks: Vec::new() },
+            // A block has some hundred bytes in most documents.
+            document: Document { sections: vec![root], blocks: Vec::with_capacity(text.len() / 96) },
             line: TextBuilder::default(),
             lines: Vec::new(),
             lists: Vec::new(),

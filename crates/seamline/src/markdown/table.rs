@@ -35,16 +35,15 @@ impl<'a> Row<'a> {
 /// Counts the cells of a row as written: bars that are not escaped separate, those at both ends do not count.
 pub(super) fn written_cells(row: &str) -> usize {
     let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let mut cells = 1;
-    let mut escaped = false;
-    let mut ends_in_bar = false;
-    for byte in row.bytes() {
-        ends_in_bar = byte == b'|' && !escaped;
-        cells += usize::from(ends_in_bar);
-        escaped = byte == b'\\' && !escaped;
-    }
-    if ends_in_bar { cells - 1 } else { cells }
+    let row = row.strip_prefix('|').unwrap_or(row).as_bytes();
+    let escapes = |before: &[u8]| before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1;
+    let bars = if row.contains(&b'\\') {
+        (0..row.len()).filter(|&at| row[at] == b'|' && !escapes(&row[..at])).count()
+    } else {
+        row.iter().filter(|&&byte| byte == b'|').count()
+    };
+    let ends_in_bar = row.split_last().is_some_and(|(last, before)| *last == b'|' && !escapes(before));
+    if ends_in_bar { bars } else { bars + 1 }
 }
 
 #[cfg(test)]

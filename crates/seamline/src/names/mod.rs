@@ -2,13 +2,17 @@
 
 mod suggest;
 
-pub use suggest::nearest;
+pub use suggest::Candidates;
 
 use crate::architecture::Inventory;
 use crate::config::{Lexicon, Options, Term};
 use crate::limits;
 use crate::spec::{Name, Spec, filler, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+const ACTOR: Term = Term::new("word.actor");
+const LAYER: Term = Term::new("word.layer");
+const EVERYTHING: Term = Term::new("word.everything");
 
 /// A module that the spec names, by its index in [`Modules`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +106,7 @@ pub(crate) struct Resolver<'r> {
     lexicon: &'r Lexicon,
     actors: FxHashSet<String>,
     /// Names that a near miss may have been meant to be.
-    candidates: Vec<String>,
+    candidates: Candidates,
     /// How many more near misses are looked for.
     searches: usize,
 }
@@ -114,7 +118,7 @@ impl<'r> Resolver<'r> {
         let actors = options.actors.iter().chain(externals).map(|name| normal_form(name)).collect();
         let listed = inventory.iter().flat_map(|inventory| &inventory.modules).map(|module| module.name.clone());
         let declared = spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
-        let candidates = suggest::candidates(declared.chain(listed));
+        let candidates = Candidates::new(declared.chain(listed));
         let modules = Modules::default();
         let mut resolver = Self {
             modules,
@@ -151,7 +155,7 @@ impl<'r> Resolver<'r> {
         let near_miss = match class {
             NameClass::Module if in_inventory != Some(true) && self.searches > 0 => {
                 self.searches -= 1;
-                nearest(name, &self.candidates)
+                self.candidates.nearest(name)
             }
             _ => None,
         };
@@ -171,12 +175,12 @@ impl<'r> Resolver<'r> {
     }
 
     fn class(&self, name: &str, normal: &str) -> NameClass {
-        let means = |term| self.lexicon.is(Term::new(term), name);
-        if self.actors.contains(normal) || means("word.actor") {
+        let meanings = self.lexicon.words(name);
+        if self.actors.contains(normal) || meanings.contains(&ACTOR) {
             NameClass::Actor
-        } else if name.contains('/') || means("word.layer") {
+        } else if name.contains('/') || meanings.contains(&LAYER) {
             NameClass::Infrastructure
-        } else if means("word.everything") {
+        } else if meanings.contains(&EVERYTHING) {
             NameClass::Everything
         } else {
             NameClass::Module

@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use super::rows::{self, required, wanted};
 use super::{Name, PartKind, Spec};
-use crate::config::Lexicon;
+use crate::config::{Kind, Lexicon};
 use crate::markdown::Text;
 use crate::source::Span;
 
@@ -120,7 +120,7 @@ const DATA: [rows::Wanted; 4] = [
 ];
 
 fn consistency_of(text: &str, lexicon: &Lexicon) -> Option<Consistency> {
-    match lexicon.leading("consistency", text).0.first()?.name() {
+    match lexicon.leading(Kind::Consistency, text).0.first()?.name() {
         "consistency.strong" => Some(Consistency::Strong),
         _ => Some(Consistency::Eventual),
     }

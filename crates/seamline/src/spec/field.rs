@@ -1,6 +1,6 @@
 //! `Label: text` in list items and paragraphs.
 
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::Text;
 use crate::source::Span;
 
@@ -57,7 +57,7 @@ pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>
         return None;
     }
     let label = line.slice(0..colon).trim();
-    let meaning = lexicon.exact("label", label.as_str()).first().copied();
+    let meaning = lexicon.exact(Kind::Label, label.as_str()).first().copied();
     if !in_bold && meaning.is_none() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Cells that say nothing, or that say that there is nothing.
 
-use crate::config::{Lexicon, Term, fold};
+use crate::config::{Lexicon, Term};
 
 const NONE: Term = Term::new("word.none");
 const NOT_APPLICABLE: Term = Term::new("word.not-applicable");
@@ -55,32 +55,33 @@ pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
     if text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
         return Filler::Placeholder;
     }
-    let (statement, reason) = split_reason(text);
-    if statement.len() > LONGEST_FILLER {
-        return Filler::Content;
-    }
+    let Some((statement, reason)) = split_reason(text) else { return Filler::Content };
+    let meanings = lexicon.words(statement);
     let has_reason = reason.chars().any(char::is_alphanumeric);
-    let folded = fold(statement);
-    if lexicon.is_folded(NOT_APPLICABLE, &folded) {
+    if meanings.contains(&NOT_APPLICABLE) {
         Filler::NotApplicable { has_reason }
-    } else if lexicon.is_folded(NONE, &folded) {
+    } else if meanings.contains(&NONE) {
         Filler::None { has_reason }
-    } else if lexicon.is_folded(PLACEHOLDER, &folded) {
+    } else if meanings.contains(&PLACEHOLDER) {
         Filler::Placeholder
     } else {
         Filler::Content
     }
 }
 
-/// Splits at the first mark that introduces a reason.
-fn split_reason(text: &str) -> (&str, &str) {
-    let at = text
-        .char_indices()
-        .find(|&(at, c)| {
-            matches!(c, ':' | '：' | '(' | ',' | ';' | '—' | '–' | '.') || (c == '-' && text[..at].ends_with(' '))
-        })
-        .map_or(text.len(), |(at, _)| at);
-    text.split_at(at)
+/// Splits at the first mark that introduces a reason; gives none when what stands before it is too long for a filler.
+fn split_reason(text: &str) -> Option<(&str, &str)> {
+    let mut spaced = false;
+    for (at, c) in text.char_indices() {
+        if matches!(c, ':' | '：' | '(' | ',' | ';' | '—' | '–' | '.') || (c == '-' && spaced) {
+            return Some(text.split_at(at));
+        }
+        if at >= LONGEST_FILLER {
+            return None;
+        }
+        spaced = c == ' ';
+    }
+    Some((text, ""))
 }
 
 #[cfg(test)]

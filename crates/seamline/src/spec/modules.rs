@@ -3,7 +3,7 @@
 use super::outline::Outline;
 use super::rows::{self, required, wanted};
 use super::{Name, PartKind, Spec};
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::Text;
 use crate::source::Span;
 
@@ -84,8 +84,8 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
 }
 
 fn role_of(text: &str, lexicon: &Lexicon) -> Option<Role> {
-    match lexicon.leading("role", text).0.first()?.name() {
-        "role.producer" if lexicon.exact("role", text).is_empty() && text.contains(['/', '+', '&', ',']) => {
+    match lexicon.leading(Kind::Role, text).0.first()?.name() {
+        "role.producer" if lexicon.exact(Kind::Role, text).is_empty() && text.contains(['/', '+', '&', ',']) => {
             Some(Role::Both)
         }
         "role.producer" => Some(Role::Producer),
@@ -100,7 +100,7 @@ fn changes_of(text: &str, lexicon: &Lexicon) -> Changes {
     if text.trim().is_empty() {
         return Changes::Unknown;
     }
-    match lexicon.leading("change", text) {
+    match lexicon.leading(Kind::Change, text) {
         // "None" must be all there is: "No changes to the schema, but a new handler" is a change.
         ([QUERY_ONLY], words) if words > 1 || lexicon.is(QUERY_ONLY, text) => Changes::QueryOnly,
         ([NEW], _) => Changes::New,

@@ -20,9 +20,7 @@ impl<'a> Name<'a> {
     pub fn one(text: &Text<'a>) -> Self {
         let text = text.trim();
         let written = text.as_str();
-        let open = written.find(['(', '（']).filter(|&at| at > 0);
-        let dash = [" - ", " – ", " — ", ": "].iter().filter_map(|mark| written.find(mark)).min().filter(|&at| at > 0);
-        let end = open.into_iter().chain(dash).min();
+        let end = qualifier(written);
         match end {
             None => Self { text, qualifier: None },
             Some(end) => {
@@ -61,6 +59,22 @@ impl<'a> Name<'a> {
     pub fn normal(&self) -> String {
         normal_form(self.as_str())
     }
+}
+
+/// Where the qualifier of a name starts: a parenthesis, a colon, or a dash between spaces.
+fn qualifier(name: &str) -> Option<usize> {
+    name.char_indices().skip(1).find_map(|(at, c)| {
+        let starts = match c {
+            '(' | '（' => true,
+            ':' => name[at + 1..].starts_with(' '),
+            ' ' => {
+                let mut behind = name[at + 1..].chars();
+                matches!(behind.next(), Some('-' | '–' | '—')) && behind.next() == Some(' ')
+            }
+            _ => false,
+        };
+        starts.then_some(at)
+    })
 }
 
 /// The form by which names are compared: letters and digits in lower case, without `Module` or `Service` spelled out
@@ -103,7 +117,8 @@ fn split(text: &str) -> impl Iterator<Item = (usize, usize)> {
         }
         let length = match c {
             ',' | ';' | '，' | '、' | '→' | '↔' | '⇄' | '⇒' | '\n' => Some(c.len_utf8()),
-            _ => WORDS.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len()),
+            ' ' | '-' | '=' => WORDS.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len()),
+            _ => None,
         };
         if let Some(length) = length {
             parts.push((start, at));

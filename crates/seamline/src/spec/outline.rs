@@ -3,7 +3,7 @@
 use super::filler::{Filler, filler};
 use super::part::{Exemption, Heading, Part};
 use super::rows::Columns;
-use crate::config::{Lexicon, Term, fold};
+use crate::config::{Kind, Lexicon, Term, fold};
 use crate::markdown::{Block, BlockKind, Document, Table};
 
 /// The parts of the format (format section "Output Format").
@@ -248,10 +248,10 @@ impl<'d, 'a> Outline<'d, 'a> {
 }
 
 fn part_of_heading(heading: &str, lexicon: &Lexicon) -> (Option<PartKind>, bool) {
-    if let Some(part) = named_part(heading, lexicon) {
+    let folded = fold(heading);
+    if let Some(part) = named_part(&folded, lexicon) {
         return (Some(part), false);
     }
-    let folded = fold(heading);
     let Some((first, mut rest)) = folded.split_once(' ') else { return (None, false) };
     if !lexicon.is_folded(NEGATION, first) {
         return (None, false);
@@ -267,12 +267,11 @@ fn part_of_heading(heading: &str, lexicon: &Lexicon) -> (Option<PartKind>, bool)
     }
 }
 
-/// A heading names a part when it is one of its phrases, or starts with one of at least two words; a single word must
-/// stand alone or be joined by "and", or `Background Jobs` would be an overview.
-fn named_part(heading: &str, lexicon: &Lexicon) -> Option<PartKind> {
-    let (terms, words) = lexicon.leading("section", heading);
+/// A folded heading names a part when it is one of its phrases, or starts with one of at least two words; a single word
+/// must stand alone or be joined by "and", or `Background Jobs` would be an overview.
+fn named_part(folded: &str, lexicon: &Lexicon) -> Option<PartKind> {
+    let (terms, words) = lexicon.leading_folded(Kind::Section, folded);
     let part = PartKind::of(*terms.first()?)?;
-    let folded = fold(heading);
     let next = folded.split(' ').nth(words);
     (words > 1 || matches!(next, None | Some("and"))).then_some(part)
 }

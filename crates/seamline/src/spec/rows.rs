@@ -2,7 +2,7 @@
 
 use super::outline::{Outline, PartKind};
 use super::{MissingColumn, RaggedRow, Spec};
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::{Row, Table, Text};
 use crate::source::Span;
 
@@ -13,7 +13,7 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn of(table: &Table<'_>, lexicon: &Lexicon) -> Self {
-        let meanings = table.header.iter().map(|cell| lexicon.leading("column", cell.as_str()).0.first().copied());
+        let meanings = table.header.iter().map(|cell| lexicon.leading(Kind::Column, cell.as_str()).0.first().copied());
         Self { meanings: meanings.collect() }
     }
 

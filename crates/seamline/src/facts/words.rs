@@ -1,0 +1,96 @@
+//! Names in prose: which method, event, module or identifier a step speaks of.
+
+use crate::spec::{Spec, push_normal};
+use rustc_hash::FxHashMap;
+
+/// Names that are looked for in prose, in normal form and numbered.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    numbers: FxHashMap<String, u32>,
+    /// By first byte, the lengths of the names, one bit each, so that most words need no look at the names.
+    lengths: [u64; 256],
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { numbers: FxHashMap::default(), lengths: [0; 256] }
+    }
+}
+
+impl Vocabulary {
+    /// The number of a name in normal form, which is new if the name is.
+    pub(super) fn number(&mut self, normal: &str) -> u32 {
+        if let Some(known) = self.get(normal) {
+            return known;
+        }
+        if let Some(&first) = normal.as_bytes().first() {
+            self.lengths[first as usize] |= length_bit(normal);
+        }
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(normal.to_owned()).or_insert(next)
+    }
+
+    /// The number of a name in normal form.
+    pub(super) fn get(&self, normal: &str) -> Option<u32> {
+        let first = *normal.as_bytes().first()?;
+        let may_be = self.lengths[first as usize] & length_bit(normal) != 0;
+        may_be.then(|| self.numbers.get(normal).copied()).flatten()
+    }
+
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Every name that a text speaks of. Runs of one to three words are compared, so that `ReserveBay` is found in
+    /// "Reserve bay".
+    pub(super) fn names_in(&self, text: &str, scratch: &mut String, mut found: impl FnMut(u32)) {
+        let (mut second_last, mut last) = (0, 0);
+        scratch.clear();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let start = scratch.len();
+            push_normal(scratch, word);
+            // At the start of a text the three runs are the same.
+            let longer = [second_last, last].into_iter().filter(|&from| from < start);
+            for from in longer.chain([start]) {
+                if let Some(number) = self.get(&scratch[from..]) {
+                    found(number);
+                }
+            }
+            (second_last, last) = (last, start);
+        }
+    }
+}
+
+fn length_bit(name: &str) -> u64 {
+    1 << name.len().min(63)
+}
+
+/// A name that a step speaks of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mention {
+    /// The step, by index.
+    pub(super) step: usize,
+    /// The name's number.
+    pub(super) name: u32,
+    /// Whether it stands where the step says what it takes or does: Input, Trigger or Action.
+    pub(super) is_taken: bool,
+}
+
+/// What each step speaks of, in the order of the steps.
+pub(super) fn mentions(spec: &Spec<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    let mut scratch = String::new();
+    for (step, entry) in spec.steps.entries.iter().enumerate() {
+        let mut read = |text: &str, is_taken: bool| {
+            vocabulary.names_in(text, &mut scratch, |name| mentions.push(Mention { step, name, is_taken }));
+        };
+        read(entry.name.as_str(), false);
+        let taken = [(&entry.trigger, true), (&entry.input, true), (&entry.action, true)];
+        for (field, is_taken) in taken.into_iter().chain([(&entry.output, false), (&entry.failure, false)]) {
+            field.iter().flat_map(|field| &field.lines).for_each(|line| read(line.as_str(), is_taken));
+        }
+        entry.notes.iter().for_each(|note| read(note.as_str(), false));
+    }
+    mentions
+}
