@@ -54,9 +54,14 @@ fn clean_specs_are_clean_at_ship() {
 fn line_endings_and_a_byte_order_mark_change_no_finding() {
     let inventory = inventory();
     for spec in specs() {
-        let places = |text: &str| -> Vec<(String, u32, &'static str)> {
-            let report = report::file("x.md", &check(text, Profile::Review, &inventory));
-            report.diagnostics.iter().map(|found| (found.key.clone(), found.start.line, found.rule)).collect()
+        let places = |text: &str| {
+            let checked = check(text, Profile::Review, &inventory);
+            let report = report::file("x.md", &checked);
+            let found = report.diagnostics.iter();
+            let found: Vec<_> = found.map(|found| (found.key.clone(), found.start.line, found.rule)).collect();
+            let counts: Vec<_> = report.checklist.iter().map(|item| (item.done, item.total, item.status)).collect();
+            let drawings = checked.spec.data_flow.entries.iter().map(|drawing| drawing.lines.len());
+            (found, counts, drawings.collect::<Vec<_>>())
         };
         let expected = places(&spec.text);
         let windows = spec.text.replace('\n', "\r\n");

@@ -2,7 +2,10 @@
 
 use crate::harness::{check, inventory, specs};
 use proptest::prelude::*;
+use seamline::architecture::Inventory;
+use seamline::config::Lexicon;
 use seamline::config::Profile;
+use seamline::render::{self, Drawn, RenderOptions, Target};
 use seamline::{Checked, report};
 
 fn assert_sound(text: &str, checked: &Checked<'_>) {
@@ -25,6 +28,27 @@ fn assert_holds(text: &str) {
     assert_sound(text, &first);
     let second = check(text, Profile::Review, &inventory);
     assert_eq!(report::file("x.md", &first), report::file("x.md", &second));
+    for target in [Target::Html, Target::Markdown] {
+        assert_page_holds(&first, target);
+    }
+    Inventory::read(text, &Lexicon::default());
+}
+
+/// A page has every line of the author in its order, whatever stands between them.
+fn assert_page_holds(checked: &Checked<'_>, target: Target) {
+    let options =
+        RenderOptions { target, id_prefix: "x", badges: true, findings: true, mermaid: true, rule_links: None };
+    let insertions = render::chapter(checked, &options);
+    let page =
+        render::assemble(checked.text, &insertions, |_| Some(Drawn { svg: "<svg></svg>".into(), css: String::new() }));
+    let lines = |text: &str| -> Vec<String> {
+        text.trim_start_matches('\u{feff}').split(['\n', '\r']).map(str::to_owned).collect()
+    };
+    let written = lines(&page);
+    let mut rest = written.iter();
+    for line in lines(checked.text) {
+        assert!(rest.any(|shown| *shown == line), "{line:?} is not in the page of {:?}", checked.text);
+    }
 }
 
 proptest! {

@@ -159,11 +159,17 @@ fn author_text_is_text() {
 #[test]
 fn badges_findings_and_drawings_can_be_turned_off() {
     let chapters = [("hold.md", HOLD), ("architecture.md", INVENTORY)];
-    let all = Book::new("", &chapters).page("hold.html");
-    let all = main_part(&all);
-    for settings in ["badges = false", "findings = \"off\"", "render-mermaid = \"off\""] {
-        let some = Book::new(settings, &chapters).page("hold.html");
-        assert!(main_part(&some).len() < all.len(), "{settings}");
+    const PARTS: [&str; 3] = ["seamline-badges\"", "seamline-findings\"", "<svg"];
+    for (settings, gone) in [
+        ("", ""),
+        ("badges = false", PARTS[0]),
+        ("findings = \"off\"", PARTS[1]),
+        ("render-mermaid = \"off\"", PARTS[2]),
+    ] {
+        let page = Book::new(settings, &chapters).page("hold.html");
+        for part in PARTS {
+            assert_eq!(main_part(&page).contains(part), part != gone, "{part} with `{settings}`");
+        }
     }
     let off = Book::new("render-mermaid = \"off\"", &chapters).page("hold.html");
     assert!(main_part(&off).contains("<pre><code class=\"language-mermaid\">sequenceDiagram"));

@@ -38,7 +38,7 @@ fn the_policy_decides() {
         ("fail-on = \"error\"", HOLD, 0),
         ("fail-on = \"warning\"", HOLD, 101),
         ("profile = \"ship\"", HOLD, 101),
-        ("profile = \"draft\"\nfail-on = \"error\"", HOLD, 0),
+        ("profile = \"draft\"\nfail-on = \"warning\"", HOLD, 0),
     ] {
         let run = hold(settings, text).build();
         assert_eq!(run.code, Some(code), "{settings}\n{}", run.stderr);

@@ -8,6 +8,7 @@ use seamline::finding::Severity;
 use seamline::limits;
 use seamline::render::{self, Drawn, Figure, RenderOptions, Target};
 use seamline_svg::ErrorKind;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// The form of a page, by renderer.
@@ -177,12 +178,13 @@ fn offset_in_chapter(figure: &Figure, text: &str, at: usize) -> usize {
 
 /// An include that is still there was not read, so neither was the text that it stands for.
 fn report_raw_includes(source: Source<'_>, log: &mut ChapterLog<'_>) {
+    // `\{{#include …}}` loses its backslash when mdBook has read it: then it is meant to be seen.
+    let escaped: HashSet<&str> = source.on_disk.map_or_else(HashSet::new, |text| {
+        text.match_indices("\\{{#").filter_map(|(at, _)| raw_include(&text[at + 1..])).collect()
+    });
     for (at, _) in source.text.match_indices("{{#") {
         let Some(directive) = raw_include(&source.text[at..]) else { continue };
-        // `\{{#include …}}` loses its backslash when mdBook has read it: then it is meant to be seen.
-        let escaped = source.text[..at].ends_with('\\')
-            || source.on_disk.is_some_and(|text| text.contains(&format!("\\{directive}")));
-        if !escaped {
+        if !source.text[..at].ends_with('\\') && !escaped.contains(directive) {
             log.own(
                 Severity::Warning,
                 at,
@@ -194,12 +196,18 @@ fn report_raw_includes(source: Source<'_>, log: &mut ChapterLog<'_>) {
     }
 }
 
+/// Characters of the longest directive that is looked for.
+const LONGEST_DIRECTIVE: usize = 1_000;
+
 /// The include directive that `text` starts with.
 fn raw_include(text: &str) -> Option<&str> {
-    let name = text.strip_prefix("{{#")?.trim_start();
+    // Its name and its line's end come first: a text may open thousands of directives and close none.
+    let name = text.strip_prefix("{{#")?.trim_start_matches(' ');
     let names_file = ["include ", "rustdoc_include ", "playground ", "playpen "];
-    let directive = &text[..text.find("}}")? + 2];
-    (names_file.iter().any(|word| name.starts_with(word)) && !directive.contains('\n')).then_some(directive)
+    names_file.iter().any(|word| name.starts_with(word)).then_some(())?;
+    let ends = text.char_indices().take(LONGEST_DIRECTIVE).take_while(|(_, c)| !matches!(c, '\n' | '\r'));
+    let end = ends.map(|(at, _)| at).find(|&at| text[at..].starts_with("}}"))?;
+    Some(&text[..end + 2])
 }
 
 #[cfg(test)]

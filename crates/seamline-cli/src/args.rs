@@ -21,7 +21,7 @@ use std::path::PathBuf;
     Exit codes: 0 below the failing policy, 1 findings at or above it, 2 usage, configuration or files."
 )]
 pub(crate) struct Arguments {
-    /// When to use colour; NO_COLOR turns it off as well.
+    /// When to use colour; with `auto`, NO_COLOR turns it off.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub(crate) color: Color,
     #[command(subcommand)]
@@ -39,8 +39,8 @@ pub(crate) enum Command {
     Explain {
         /// The rule, such as `modules/undeclared`, or a group; without it all rules are listed.
         rule: Option<String>,
-        /// List all rules.
-        #[arg(long, conflicts_with = "rule")]
+        /// List the rules: all of them, or those of the group.
+        #[arg(long)]
         list: bool,
     },
     /// Build or serve an mdBook with its specs checked and drawn.

@@ -35,6 +35,15 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode> {
     run.finish()
 }
 
+/// Writes to standard output. When whoever read it has gone, as `head` does, the exit code still tells.
+fn say(text: &str) -> std::io::Result<()> {
+    let mut out = anstream::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 fn settings(options: &CheckOptions) -> Settings {
     Settings {
         profile: options.profile.map(Into::into),
@@ -56,7 +65,7 @@ impl Run<'_> {
     fn check(&mut self, path: &Path, shown: &str, text: Result<String, Error>) -> Result<()> {
         match text.and_then(|text| self.report(path, shown, &text)) {
             Ok((report, human)) => {
-                write!(anstream::stdout(), "{human}")?;
+                say(&human)?;
                 self.files.push(report);
             }
             Err(error) => self.trouble(&error),
@@ -86,13 +95,12 @@ impl Run<'_> {
         match self.format {
             // Of nothing there is nothing to sum up; what went wrong was said.
             Format::Human if report.files.is_empty() => {}
-            Format::Human => writeln!(anstream::stdout(), "{}", human::summary(&report))?,
+            Format::Human => say(&format!("{}\n", human::summary(&report)))?,
             Format::Json => {
                 let json = serde_json::to_string_pretty(&report).context("the report cannot be written as JSON")?;
-                writeln!(std::io::stdout(), "{json}")?;
+                say(&format!("{json}\n"))?;
             }
         }
-        std::io::stdout().flush()?;
         let fails = self.project.settings.fail_on.unwrap_or_default().fails(report.summary);
         Ok(match (self.trouble.is_empty(), fails) {
             (false, _) => ExitCode::from(TROUBLE),

@@ -54,7 +54,7 @@ fn page(rule: &Rule) -> String {
     let elsewhere = if rule.weight == Weight::Gap { ", a hint in `draft`, an error in `ship`" } else { "" };
     let item = rule.item.map_or(String::new(), |item| format!("\nCounts for \"{}\"", item.title()));
     let head = format!("{BOLD}{}{BOLD:#}: {style}{severity}{style:#}{elsewhere}{item}\n\n", rule.name);
-    head + &on_terminal(&rule.page())
+    head + &on_terminal(&rule.page_for_readers())
 }
 
 /// A rule's page for a terminal: headings without their marks, examples indented instead of fenced.

@@ -84,7 +84,7 @@ fn mark(status: Status) -> (&'static str, Style) {
 
 fn count(item: &ChecklistEntry) -> String {
     match item.excused {
-        _ if item.total == 0 => "n/a".to_owned(),
+        _ if item.status == Status::NotApplicable => "n/a".to_owned(),
         0 => format!("{}/{}", item.done, item.total),
         excused => format!("{}/{} + {excused} excused", item.done, item.total),
     }

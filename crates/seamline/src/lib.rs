@@ -140,9 +140,7 @@ pub fn is_spec(text: &str, lexicon: &Lexicon) -> bool {
 pub fn architecture_path(text: &str, lexicon: &Lexicon) -> Option<String> {
     let document = markdown::read(head(text));
     let spec = spec::read(&document, lexicon);
-    let entry = spec.metadata.architecture?;
-    let filler = spec::filler(entry.path(), lexicon);
-    filler.is_content().then(|| entry.path().to_owned())
+    spec.metadata.architecture?.path().map(str::to_owned)
 }
 
 fn within_limit(text: &str) -> &str {

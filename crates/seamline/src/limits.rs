@@ -15,14 +15,20 @@ pub const SUGGESTION_CANDIDATES: usize = 300;
 /// Names for which a near miss is looked for in one document.
 pub const SUGGESTED_NAMES: usize = 200;
 
-/// Pairs of rows that are compared with one another, such as flags with migration steps. Past it the claim is unknown.
+/// Pairs of modules that tests name together. Past it the claim is unknown.
 pub const COMPARED_PAIRS: usize = 1_000_000;
+
+/// Bytes that are looked through for names, such as migration steps for each flag. Past it the claim is unknown.
+pub const SEARCHED_BYTES: usize = 32_000_000;
 
 /// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
 pub const SUGGESTION_BYTES: usize = 64;
 
-/// Subscribers, readers or test modules that are read from one cell.
-pub const NAMES_PER_CELL: usize = 64;
+/// Modules that a test without a Modules cell may mention and still count as testing each pair of them.
+pub const MENTIONED_MODULES: usize = 64;
+
+/// Calls that one row may stand for when its cells name several modules. Past it the row's calls are unknown.
+pub const CALLS_PER_ROW: usize = 64;
 
 /// Messages that a derived sequence draws; a longer one would not be readable.
 pub const SEQUENCE_MESSAGES: usize = 60;

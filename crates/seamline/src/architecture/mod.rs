@@ -11,7 +11,7 @@ mod tables;
 
 use crate::config::Lexicon;
 use crate::markdown;
-use crate::spec::normal_form;
+use crate::spec::{is_spec_title, normal_form};
 use rustc_hash::FxHashMap;
 
 /// The modules that an architecture document knows.
@@ -40,6 +40,11 @@ impl Inventory {
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
         let document = markdown::read(text);
         let mut inventory = Self::default();
+        let title = document.sections.iter().find(|section| section.level == 1);
+        if title.is_some_and(|title| is_spec_title(title.heading.as_str(), lexicon)) {
+            // The modules of one spec are no inventory, or every other spec would name modules that do not exist.
+            return inventory;
+        }
         tables::read(&document, lexicon, &mut inventory);
         headings::read(&document, lexicon, &mut inventory);
         if !inventory.is_found() {

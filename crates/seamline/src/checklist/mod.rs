@@ -55,6 +55,26 @@ pub struct ItemResult {
     pub more: usize,
 }
 
+/// How many items pass, of those that apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Items that pass.
+    pub passed: usize,
+    /// Items that apply.
+    pub counted: usize,
+}
+
+impl Totals {
+    /// Counts the items.
+    pub fn of(items: &[ItemResult]) -> Self {
+        let count = |wanted: fn(Status) -> bool| items.iter().filter(|item| wanted(item.status)).count();
+        Self {
+            passed: count(|status| status == Status::Pass),
+            counted: count(|status| status != Status::NotApplicable),
+        }
+    }
+}
+
 /// A subject that is not done.
 #[derive(Debug, Clone)]
 pub struct OpenSubject {

@@ -41,7 +41,7 @@ fn about(statement: Statement, subject: Subject, span: Span) -> About {
 /// A role against what the module does in the tables. Only clear evidence counts: a Consumer that is called may be
 /// told rather than asked.
 fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>, witnesses: &Witnesses) {
-    let (Some(role), Some(cell)) = (row.role_meaning, &row.role) else { return };
+    let Some(cell) = &row.role else { return };
     let Some(module) = sink.facts.modules.find(row.name.as_str()) else { return };
     // A second row is a finding of its own.
     if sink.module(module).declared != Some(at) {
@@ -49,6 +49,12 @@ fn role(sink: &mut Sink<'_, '_>, at: usize, row: &ModuleRow<'_>, witnesses: &Wit
     }
     let acts = sink.facts.acts[module.0 as usize];
     let about = about(Statement::RoleMatchesTables, Subject::ModuleRow(at), cell.span);
+    let Some(role) = row.role_meaning else {
+        if sink.filler(cell).is_content() {
+            sink.state(about, State::Unknown);
+        }
+        return;
+    };
     let contradicted = match role {
         Role::Producer => acts.consumes(),
         Role::Consumer => acts.produces(),
@@ -115,8 +121,8 @@ impl Witnesses {
                 &self.gives,
             ),
         };
-        let deeds: Vec<&str> = deeds.into_iter().filter_map(|(does, what)| does.then_some(what)).collect();
-        let detail = named(name).other(format!("{}|{}", role.as_str(), deeds.join(" and ")));
+        let deeds = deeds.into_iter().filter_map(|(does, what)| does.then_some(what));
+        let detail = named(name).other(role.as_str()).names(deeds);
         match &witness[module.0 as usize] {
             Some((span, message)) => detail.related(*span, message.clone()),
             None => detail,
@@ -126,10 +132,14 @@ impl Witnesses {
 
 fn call(sink: &mut Sink<'_, '_>, at: usize, has_methods: bool) {
     let call = &sink.spec.calls.entries[at];
-    let blank =
-        [(&call.from, "caller"), (&call.to, "callee")].into_iter().find(|(name, _)| sink.filler(&name.text).is_open());
-    let span = blank.map_or(call.span, |(name, _)| name.span());
-    let named_call = || named(format!("{} → {}", short(call.from.as_str()), short(call.to.as_str())));
+    let blank = [(&call.from_cell, "caller"), (&call.to_cell, "callee")]
+        .into_iter()
+        .find(|(cell, _)| sink.filler(cell).is_open());
+    let span = blank.map_or(call.span, |(cell, _)| cell.span);
+    if sink.facts.crowded_calls.binary_search(&at).is_ok() {
+        return sink.state(about(Statement::CallHasEnds, Subject::Call(at), span), State::Unknown);
+    }
+    let named_call = || named(format!("{} → {}", short(call.from_cell.as_str()), short(call.to_cell.as_str())));
     sink.holds(about(Statement::CallHasEnds, Subject::Call(at), span), blank.is_none(), || {
         named_call().other(blank.map_or("", |(_, end)| end))
     });
@@ -156,7 +166,7 @@ fn mentions(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
         .filter(|(end, mentions)| !mentions && end.class == NameClass::Module)
         .map(|(end, _)| end.name.as_str())
         .collect();
-    sink.holds_or_unknown(about, silent.is_empty(), || named(name).other(silent.join("|")));
+    sink.holds_or_unknown(about, silent.is_empty(), || named(name).names(silent));
 }
 
 fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
@@ -272,6 +282,10 @@ fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
                 named(&datum.name).other(&other.name).related(first_span, message)
             });
         }
+    }
+    if datum.owners.len() > 1 {
+        // Which of the two reads is not known before one of them is wrong.
+        return;
     }
     let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
     sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));

@@ -24,15 +24,12 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     for (at, step) in sink.spec.steps.entries.iter().enumerate() {
         let Some(failure) = &step.failure else { continue };
         let subject = Subject::StepFailure(at);
-        let written = failure.lines.iter().find(|line| !line.is_blank());
+        let mut written = failure.lines.iter().filter(|line| !sink.filler(line).is_open());
         let about = about(Statement::StepFailureIsStated, subject, failure.span());
-        match written {
-            Some(text) if failure.lines.len() == 1 => {
-                let open = sink.filler(text) == Filler::Placeholder;
-                sink.holds(about, !open, || named(step.name.as_str()));
-                acts(sink, subject, &step.name, text);
-            }
-            _ => sink.holds(about, written.is_some(), || named(step.name.as_str())),
+        let (first, has_more) = (written.next(), written.next().is_some());
+        sink.holds(about, first.is_some(), || name_of(&step.name));
+        if let (Some(text), false) = (first, has_more) {
+            acts(sink, subject, &step.name, text);
         }
     }
 }

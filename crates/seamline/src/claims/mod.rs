@@ -14,8 +14,8 @@ mod structure;
 mod subject;
 mod testing;
 
-pub(crate) use subject::short;
 pub use subject::{Subject, key, label};
+pub(crate) use subject::{is_invisible, short};
 
 use crate::facts::Facts;
 
@@ -195,6 +195,8 @@ pub struct Detail {
     pub name: String,
     /// A second name, or what the statement is about: a column, a section, a field.
     pub other: String,
+    /// Further names, where there may be several.
+    pub names: Vec<String>,
     /// What the name may have been meant to be.
     pub suggestion: Option<String>,
     /// Other places that belong to it.

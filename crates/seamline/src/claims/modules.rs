@@ -37,9 +37,10 @@ fn architecture(sink: &mut Sink<'_, '_>) {
     let about = about(Statement::ArchitectureIsReadable, Subject::Document, span);
     match sink.context.architecture {
         Architecture::NotGiven => {}
-        Architecture::Missing { path } => sink.holds(about, false, || named(path)),
+        // Either way the modules cannot be judged, which their own claims say.
+        Architecture::Missing { path } => sink.document(about, named(path)),
         Architecture::Given { path, inventory } if !inventory.is_found() => {
-            sink.holds_or_unknown(about, false, || named(path).other("no inventory"));
+            sink.document_unknown(about, named(path).other("no inventory"));
         }
         Architecture::Given { .. } => {}
     }
@@ -73,6 +74,8 @@ fn used(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, uses: &[Use
         (NameClass::Actor | NameClass::Everything, _) => {}
         (NameClass::Infrastructure, _) => sink.state(about_known, State::Unknown),
         (NameClass::Module, Some(true)) if as_type_only => sink.state(about_known, State::Satisfied),
+        // Where the declarations could not be read, nobody can say who is undeclared.
+        (NameClass::Module, _) if sink.spec.modules.unread => sink.state(about_known, State::Unknown),
         (NameClass::Module, None) if as_type_only || sink.spec.modules.entries.is_empty() => {
             sink.state(about_known, State::Unknown);
         }

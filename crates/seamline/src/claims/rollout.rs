@@ -18,8 +18,7 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     }
     let span = spec.flags.heading.as_ref().map_or(Span::at(0), |heading| heading.text.span);
     sink.state(about(Statement::FlagExists, Subject::Part(PartKind::Flags), span), State::Satisfied);
-    let steps: Vec<Step> =
-        spec.migration.entries.iter().map(|step| Step::of(step.text.as_str(), sink.lexicon())).collect();
+    let steps = Steps::of(sink);
     for (at, flag) in spec.flags.entries.iter().enumerate() {
         purpose_and_default(sink, at, flag);
         migration(sink, at, flag, &steps);
@@ -46,22 +45,41 @@ fn purpose_and_default(sink: &mut Sink<'_, '_>, at: usize, flag: &Flag<'_>) {
     }
 }
 
-fn migration(sink: &mut Sink<'_, '_>, at: usize, flag: &Flag<'_>, steps: &[Step]) {
+fn migration(sink: &mut Sink<'_, '_>, at: usize, flag: &Flag<'_>, steps: &Steps) {
     let subject = Subject::Flag(at);
     let migrated = about(Statement::FlagIsMigrated, subject, flag.name.span);
     let removed = about(Statement::FlagIsRemoved, subject, flag.name.span);
-    if steps.is_empty() || sink.spec.flags.entries.len() * steps.len() > limits::COMPARED_PAIRS {
+    let name = flag.name.as_str();
+    if !steps.can_be_searched || name.len() > limits::SUGGESTION_BYTES {
         sink.state(migrated, State::Unknown);
         return sink.state(removed, State::Unknown);
     }
-    let normal = normal_form(flag.name.as_str());
-    let words: Vec<String> = words_of(flag.name.as_str());
+    let (normal, words, steps) = (normal_form(name), words_of(name), &steps.steps);
     sink.holds(migrated, steps.iter().any(|step| step.uses(&normal, &words)), || named(flag.name.as_str()));
     let is_removed = steps.iter().any(|step| step.removes && (step.names_flags || step.uses(&normal, &words)));
     sink.holds(removed, is_removed, || named(flag.name.as_str()));
 }
 
-/// A migration step, prepared for the search of flags.
+/// The migration steps, prepared for the search of flags.
+struct Steps {
+    steps: Vec<Step>,
+    /// Whether there are steps, and few enough for the flags that there are.
+    can_be_searched: bool,
+}
+
+impl Steps {
+    fn of(sink: &Sink<'_, '_>) -> Self {
+        let entries = &sink.spec.migration.entries;
+        let bytes: usize = entries.iter().map(|step| step.text.as_str().len()).sum();
+        let can_be_searched = bytes > 0 && bytes * sink.spec.flags.entries.len() <= limits::SEARCHED_BYTES;
+        let searched = if can_be_searched { entries.as_slice() } else { &[] };
+        Self {
+            steps: searched.iter().map(|step| Step::of(step.text.as_str(), sink.lexicon())).collect(),
+            can_be_searched,
+        }
+    }
+}
+
 struct Step {
     normal: String,
     words: Vec<String>,

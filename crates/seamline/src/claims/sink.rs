@@ -61,6 +61,11 @@ impl<'s> Sink<'s, '_> {
         self.push(None, about, State::Violated, Some(detail));
     }
 
+    /// A claim that cannot be judged and counts for no item.
+    pub(super) fn document_unknown(&mut self, about: About, detail: Detail) {
+        self.push(None, about, State::Unknown, Some(detail));
+    }
+
     fn push(&mut self, item: Option<Item>, about: About, state: State, detail: Option<Detail>) {
         let About { statement, subject, span, .. } = about;
         self.claims.push(Claim { item, statement, subject, state, span, detail: detail.map(Box::new) });
@@ -76,6 +81,11 @@ impl Detail {
     /// With a second name.
     pub(super) fn other(self, other: impl Into<String>) -> Self {
         Self { other: other.into(), ..self }
+    }
+
+    /// With further names.
+    pub(super) fn names<S: Into<String>>(self, names: impl IntoIterator<Item = S>) -> Self {
+        Self { names: names.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// With another place.

@@ -148,6 +148,12 @@ impl<'s> Needed<'s> {
     fn within<T>(self, around: &'s Part<'_, T>, part: PartKind) -> Self {
         match (&self.standing, &around.exempt) {
             (Standing::Absent, Some(exempt)) => Self { part, standing: Standing::Exempt, exempt: Some(exempt), ..self },
+            (Standing::Absent, None) if around.unread => Self {
+                part,
+                standing: Standing::Unread,
+                heading: around.heading.as_ref().map(|heading| heading.text.span),
+                ..self
+            },
             (Standing::Absent, None) => {
                 Self { heading: around.heading.as_ref().map(|heading| heading.text.span), ..self }
             }

@@ -56,7 +56,7 @@ pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         Subject::StepFailure(step) => format!("{}, on failure", step_label(step, spec)),
         Subject::Call(row) => {
             let call = &spec.calls.entries[row];
-            format!("{} → {}", short(call.from.as_str()), short(call.to.as_str()))
+            format!("{} → {}", short(call.from_cell.as_str()), short(call.to_cell.as_str()))
         }
         Subject::Interaction(at) => {
             let interaction = &facts.interactions[at];
@@ -107,8 +107,14 @@ fn phase_label(phase: usize, spec: &Spec<'_>) -> String {
 /// Author text as a message quotes it: at most a line of it.
 pub(crate) fn short(text: &str) -> String {
     let text = text.trim();
-    match text.char_indices().nth(limits::QUOTE_CHARS) {
+    let shown = match text.char_indices().nth(limits::QUOTE_CHARS) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
-    }
+    };
+    if shown.chars().any(is_invisible) { shown.replace(is_invisible, "\u{fffd}") } else { shown }
+}
+
+/// Characters that would steer a terminal, or turn the direction of what stands behind them.
+pub(crate) fn is_invisible(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -38,5 +38,8 @@ fn tested(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
         return sink.state(about, State::Unknown);
     }
     let covered = sink.facts.coverage.by_interaction[at].is_some();
+    if !covered && sink.facts.coverage.is_partial {
+        return sink.state(about, State::Unknown);
+    }
     sink.holds(about, covered, || named(&from.name).other(&to.name));
 }

@@ -1,6 +1,5 @@
 //! Shared data: who owns and who reads each datum.
 
-use super::events::resolve;
 use crate::names::{ModuleId, Resolver};
 use crate::source::Span;
 use crate::spec::{Consistency, Spec, normal_form};
@@ -53,9 +52,9 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
             });
         }
         let datum = &mut data[at];
-        let owners = resolve(row.owners.iter(), resolver);
+        let owners = resolver.resolve_names(&row.owners);
         datum.owners.extend(owners.into_iter().filter(|(owner, _)| datum.owner_set.insert(*owner)));
-        let readers = resolve(row.readers.iter(), resolver);
+        let readers = resolver.resolve_names(&row.readers);
         datum.readers.extend(readers.into_iter().filter(|(reader, _)| read_by.insert((at, *reader))));
     }
     data

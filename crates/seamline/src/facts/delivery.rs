@@ -1,6 +1,7 @@
 //! Delivery: in which phases each module is worked on.
 
-use crate::names::{ModuleId, Modules, Resolver};
+use super::uses::modules_of;
+use crate::names::{ModuleId, Modules, NameClass, Resolver};
 use crate::spec::Spec;
 
 /// The phases that deliver a module, by index; none when no phase does.
@@ -12,19 +13,34 @@ pub struct Delivered {
     pub last: Option<usize>,
 }
 
-pub(super) fn phases(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Vec<ModuleId>> {
-    let phases = spec.phases.entries.iter();
-    phases.map(|phase| phase.modules.iter().filter_map(|name| resolver.resolve_content(name)).collect()).collect()
+impl Delivered {
+    fn add(&mut self, phase: usize) {
+        self.first.get_or_insert(phase);
+        self.last = Some(phase);
+    }
 }
 
-pub(super) fn gather(modules: &Modules, phases: &[Vec<ModuleId>]) -> Vec<Delivered> {
-    let mut delivered = vec![Delivered::default(); modules.len()];
+pub(super) fn phases(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Vec<ModuleId>> {
+    let phases = spec.phases.entries.iter();
+    phases.map(|phase| modules_of(resolver.resolve_names(&phase.modules))).collect()
+}
+
+pub(super) fn gather(all: &Modules, phases: &[Vec<ModuleId>]) -> Vec<Delivered> {
+    let mut delivered = vec![Delivered::default(); all.len()];
+    // Phases that deliver "all modules", applied to the modules when all phases are read.
+    let mut everything = Delivered::default();
     for (phase, modules) in phases.iter().enumerate() {
-        for module in modules {
-            let delivered = &mut delivered[module.0 as usize];
-            delivered.first.get_or_insert(phase);
-            delivered.last = Some(phase);
+        for &module in modules {
+            delivered[module.0 as usize].add(phase);
+            if all.get(module).class == NameClass::Everything {
+                everything.add(phase);
+            }
         }
+    }
+    for (id, _) in all.iter().filter(|(_, module)| module.declared.is_some()) {
+        let delivered = &mut delivered[id.0 as usize];
+        delivered.first = delivered.first.into_iter().chain(everything.first).min();
+        delivered.last = delivered.last.max(everything.last);
     }
     delivered
 }

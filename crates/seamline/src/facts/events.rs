@@ -34,19 +34,25 @@ impl EventFacts {
     pub fn publishers(&self) -> impl Iterator<Item = ModuleId> + '_ {
         self.coordinated.iter().chain(&self.published).flat_map(|row| row.publishers.iter().map(|(module, _)| *module))
     }
+
+    /// Whether the tables name more than one.
+    pub fn has_two_publishers(&self) -> bool {
+        let mut publishers = self.publishers();
+        publishers.next().is_some_and(|first| publishers.any(|other| other != first))
+    }
 }
 
 pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<EventFacts> {
     let mut events = Events::default();
     for (row, event) in spec.events.entries.iter().enumerate() {
-        let publishers = resolve(event.publishers.iter(), resolver);
+        let publishers = resolver.resolve_names(&event.publishers);
         let subscribers = event.subscribers.len();
         if let Some(facts) = events.entry(&event.event) {
             facts.coordinated.push(EventRef { row, span: event.event.span(), publishers, subscribers });
         }
     }
     for (row, event) in spec.published.entries.iter().enumerate() {
-        let publishers = resolve(std::iter::once(&event.module), resolver);
+        let publishers = resolver.resolve_names([&event.module]);
         if let Some(facts) = events.entry(&event.event) {
             facts.published.push(EventRef { row, span: event.event.span(), publishers, subscribers: 0 });
         }
@@ -72,11 +78,4 @@ impl Events {
         }
         self.all.get_mut(at)
     }
-}
-
-pub(super) fn resolve<'n, 'a: 'n>(
-    names: impl Iterator<Item = &'n Name<'a>>,
-    resolver: &mut Resolver<'_>,
-) -> Vec<(ModuleId, Span)> {
-    names.filter_map(|name| Some((resolver.resolve_content(name)?, name.span()))).collect()
 }

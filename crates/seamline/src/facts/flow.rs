@@ -63,7 +63,7 @@ fn read(
 ) {
     for line in fields.into_iter().flatten().flat_map(|field| &field.lines) {
         for name in identifiers(line) {
-            let number = vocabulary.number(&name.normal());
+            let number = vocabulary.number(name.as_str());
             let (span, name) = (name.span(), name.as_str().to_owned());
             found(IdentifierUse { step, name, span, resolved: false, number });
         }

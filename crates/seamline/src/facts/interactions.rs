@@ -1,9 +1,10 @@
 //! Interactions: calls, and one delivery for each subscriber of an event.
 
 use super::words::{Mention, Vocabulary};
+use crate::limits;
 use crate::names::{ModuleId, Modules, Resolver};
 use crate::source::Span;
-use crate::spec::{Spec, normal_form};
+use crate::spec::Spec;
 use rustc_hash::FxHashSet;
 
 /// A call from one module to another, or the delivery of an event to one subscriber.
@@ -48,43 +49,46 @@ impl Interaction {
     }
 }
 
-pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Interaction> {
+/// The interactions, and the rows of Synchronous Calls that name more modules than [`limits::CALLS_PER_ROW`] allows.
+pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> (Vec<Interaction>, Vec<usize>) {
     let mut interactions = Vec::new();
+    let mut crowded = Vec::new();
     for (row, call) in spec.calls.entries.iter().enumerate() {
-        let ends = resolver.resolve_content(&call.from).zip(resolver.resolve_content(&call.to));
-        if let Some((from, to)) = ends {
-            interactions.push(Interaction {
+        let (callers, callees) = (resolver.resolve_names(&call.from), resolver.resolve_names(&call.to));
+        if callers.len() * callees.len() > limits::CALLS_PER_ROW {
+            crowded.push(row);
+            continue;
+        }
+        for &(from, from_span) in &callers {
+            interactions.extend(callees.iter().map(|&(to, to_span)| Interaction {
                 kind: InteractionKind::Call,
                 row,
                 from,
                 to,
-                from_span: call.from.span(),
-                to_span: call.to.span(),
+                from_span,
+                to_span,
                 name_span: call.method.span,
                 from_mentions: false,
                 to_mentions: false,
-            });
+            }));
         }
     }
     for (row, event) in spec.events.entries.iter().enumerate() {
-        let Some(publisher) = event.publishers.first() else { continue };
-        let Some(from) = resolver.resolve_content(publisher) else { continue };
-        for subscriber in &event.subscribers {
-            let Some(to) = resolver.resolve_content(subscriber) else { continue };
-            interactions.push(Interaction {
-                kind: InteractionKind::Delivery,
-                row,
-                from,
-                to,
-                from_span: publisher.span(),
-                to_span: subscriber.span(),
-                name_span: event.event.span(),
-                from_mentions: false,
-                to_mentions: false,
-            });
-        }
+        let Some(&(from, from_span)) = resolver.resolve_names(&event.publishers).first() else { continue };
+        let subscribers = resolver.resolve_names(&event.subscribers);
+        interactions.extend(subscribers.into_iter().map(|(to, to_span)| Interaction {
+            kind: InteractionKind::Delivery,
+            row,
+            from,
+            to,
+            from_span,
+            to_span,
+            name_span: event.event.span(),
+            from_mentions: false,
+            to_mentions: false,
+        }));
     }
-    interactions
+    (interactions, crowded)
 }
 
 /// The numbers of the names by which an interaction can be spoken of.
@@ -103,8 +107,8 @@ pub(super) fn name(
     vocabulary: &mut Vocabulary,
 ) -> Spoken {
     let methods = interactions.iter().map(|interaction| bare_name(interaction.name(spec)));
-    let methods = methods.map(|method| vocabulary.number(&normal_form(method))).collect();
-    let names = modules.iter().map(|(_, module)| vocabulary.number(&normal_form(&module.name))).collect();
+    let methods = methods.map(|method| vocabulary.number(method)).collect();
+    let names = modules.iter().map(|(_, module)| vocabulary.number(&module.name)).collect();
     Spoken { methods, names }
 }
 

@@ -16,7 +16,7 @@ pub use events::{EventFacts, EventRef};
 pub use flow::{IdentifierUse, Identifiers};
 pub use interactions::{Interaction, InteractionKind};
 pub use tests_cover::Coverage;
-pub use uses::{Acts, Place, Use};
+pub use uses::{Acts, Use};
 
 use crate::architecture::Inventory;
 use crate::config::Options;
@@ -37,6 +37,8 @@ pub struct Facts {
     pub step_modules: Vec<Vec<crate::names::ModuleId>>,
     /// Calls, and one delivery a subscriber.
     pub interactions: Vec<Interaction>,
+    /// Rows of Synchronous Calls that name too many modules to be read as interactions, in ascending order.
+    pub crowded_calls: Vec<usize>,
     /// Every event of the two event tables.
     pub events: Vec<EventFacts>,
     /// Every datum of Shared State.
@@ -54,11 +56,12 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     let mut resolver = Resolver::new(spec, inventory, options);
     let uses = uses::gather(spec, &mut resolver);
     let step_modules = uses::step_modules(spec, &mut resolver);
-    let mut interactions = interactions::gather(spec, &mut resolver);
+    let (mut interactions, crowded_calls) = interactions::gather(spec, &mut resolver);
     let events = events::gather(spec, &mut resolver);
     let data = data::gather(spec, &mut resolver);
     let phases = delivery::phases(spec, &mut resolver);
     let tested = tests_cover::tests(spec, &mut resolver);
+    let unit_tested = tests_cover::unit_tested(spec, &mut resolver);
     let modules = resolver.finish();
     let mut vocabulary = Vocabulary::default();
     let spoken = interactions::name(spec, &modules, &interactions, &mut vocabulary);
@@ -68,11 +71,12 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     Facts {
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
-        coverage: tests_cover::gather(spec, &modules, &interactions, &tested),
+        coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),
         identifiers: flow::connect(named, spec, &events, &data, &vocabulary, &mentions),
         uses,
         step_modules,
         interactions,
+        crowded_calls,
         events,
         data,
         modules,

@@ -1,6 +1,7 @@
 //! Test coverage: which interactions have an integration test that names both ends.
 
 use super::interactions::Interaction;
+use super::uses::modules_of;
 use crate::limits;
 use crate::names::{ModuleId, Modules, Resolver};
 use crate::spec::{Spec, TestRow};
@@ -11,6 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Coverage {
     /// For each interaction, the first integration test that names both ends.
     pub by_interaction: Vec<Option<usize>>,
+    /// The modules that each integration test names.
+    pub by_test: Vec<Vec<ModuleId>>,
+    /// Whether tests were left out because they name too many modules.
+    pub is_partial: bool,
     /// Modules that have a unit test.
     pub unit_tested: FxHashSet<ModuleId>,
 }
@@ -18,7 +23,12 @@ pub struct Coverage {
 /// The modules that each integration test names in its Modules cell.
 pub(super) fn tests(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Vec<ModuleId>> {
     let tests = spec.integration_tests.entries.iter();
-    tests.map(|test| test.modules.iter().filter_map(|name| resolver.resolve_content(name)).collect()).collect()
+    tests.map(|test| modules_of(resolver.resolve_names(&test.modules))).collect()
+}
+
+/// The modules that have a unit test.
+pub(super) fn unit_tested(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<ModuleId> {
+    modules_of(resolver.resolve_names(spec.unit_tests.entries.iter().flat_map(|test| &test.modules)))
 }
 
 pub(super) fn gather(
@@ -26,11 +36,22 @@ pub(super) fn gather(
     modules: &Modules,
     interactions: &[Interaction],
     tests: &[Vec<ModuleId>],
+    unit_tested: &[ModuleId],
 ) -> Coverage {
     let mut covered: FxHashMap<(ModuleId, ModuleId), Option<usize>> =
         interactions.iter().map(|interaction| (pair(interaction.from, interaction.to), None)).collect();
+    let mut coverage = Coverage::default();
+    let declared = modules.iter().filter(|(_, module)| module.declared.is_some()).count();
+    let mut budget = limits::COMPARED_PAIRS;
     for (test, (row, cell)) in spec.integration_tests.entries.iter().zip(tests).enumerate() {
-        let named = if row.modules_cell.is_some() { cell.clone() } else { mentioned(row, modules) };
+        let width = cell.len() + if modules.means_everything(cell) { declared } else { 0 };
+        let Some(left) = budget.checked_sub(width * width) else {
+            coverage.is_partial = true;
+            coverage.by_test.push(cell.clone());
+            continue;
+        };
+        budget = left;
+        let named = if row.modules_cell.is_some() { modules.expand(cell) } else { mentioned(row, modules) };
         for (at, &one) in named.iter().enumerate() {
             for &other in &named[at + 1..] {
                 if let Some(first) = covered.get_mut(&pair(one, other)) {
@@ -38,13 +59,12 @@ pub(super) fn gather(
                 }
             }
         }
+        coverage.by_test.push(named);
     }
-    let unit_tested = spec.unit_tests.entries.iter().flat_map(|test| &test.modules);
     let first = |interaction: &Interaction| covered.get(&pair(interaction.from, interaction.to)).copied().flatten();
-    Coverage {
-        by_interaction: interactions.iter().map(first).collect(),
-        unit_tested: unit_tested.filter_map(|name| modules.find(name.as_str())).collect(),
-    }
+    coverage.by_interaction = interactions.iter().map(first).collect();
+    coverage.unit_tested = modules.expand(unit_tested).into_iter().collect();
+    coverage
 }
 
 /// Two modules without an order.
@@ -65,6 +85,7 @@ fn mentioned(test: &TestRow<'_>, modules: &Modules) -> Vec<ModuleId> {
     }
     found.sort_unstable();
     found.dedup();
-    found.truncate(limits::NAMES_PER_CELL);
+    // Prose that names more modules than this tests none of their pairs.
+    found.truncate(limits::MENTIONED_MODULES);
     found
 }

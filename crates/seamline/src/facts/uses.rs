@@ -13,13 +13,10 @@ pub struct Use {
     /// The module.
     pub module: ModuleId,
     /// Where.
-    pub place: Place,
+    pub place: PartKind,
     /// The name's words.
     pub span: Span,
 }
-
-/// The part of the spec in which a module is named outside Modules Involved.
-pub type Place = PartKind;
 
 /// What a module does in the tables.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,17 +49,15 @@ impl Acts {
 
 pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Use> {
     let mut uses = Vec::new();
-    let mut add = |name: &Name<'_>, place| {
-        if let Some(module) = resolver.resolve_content(name) {
-            uses.push(Use { module, place, span: name.span() });
-        }
-    };
     for step in &spec.steps.entries {
-        step.modules.iter().for_each(|name| add(name, PartKind::FlowSteps));
+        let modules = resolver.resolve_step(&step.modules);
+        uses.extend(modules.into_iter().map(|(module, span)| Use { module, place: PartKind::FlowSteps, span }));
     }
+    let mut add = |name: &Name<'_>, place| {
+        resolver.resolve_all(name, |module, span| uses.push(Use { module, place, span }));
+    };
     for call in &spec.calls.entries {
-        add(&call.from, PartKind::Calls);
-        add(&call.to, PartKind::Calls);
+        call.from.iter().chain(&call.to).for_each(|name| add(name, PartKind::Calls));
     }
     for event in &spec.events.entries {
         event.publishers.iter().chain(&event.subscribers).for_each(|name| add(name, PartKind::Events));
@@ -92,10 +87,13 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Use> {
 }
 
 pub(super) fn step_modules(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Vec<ModuleId>> {
-    let modules_of = |modules: &[Name<'_>], resolver: &mut Resolver<'_>| {
-        modules.iter().filter_map(|name| resolver.resolve_content(name)).collect()
-    };
-    spec.steps.entries.iter().map(|step| modules_of(&step.modules, resolver)).collect()
+    let steps = spec.steps.entries.iter();
+    steps.map(|step| modules_of(resolver.resolve_names(&step.modules))).collect()
+}
+
+/// Modules without their places.
+pub(super) fn modules_of(found: Vec<(ModuleId, Span)>) -> Vec<ModuleId> {
+    found.into_iter().map(|(module, _)| module).collect()
 }
 
 pub(super) fn acts(
@@ -118,8 +116,9 @@ pub(super) fn acts(
             }
         }
     }
-    for publisher in events.iter().flat_map(EventFacts::publishers) {
-        note(publisher, |acts| &mut acts.publishes);
+    // Of two publishers one is wrong; the other's role would be judged by a mistake.
+    for event in events.iter().filter(|event| !event.has_two_publishers()) {
+        event.publishers().for_each(|publisher| note(publisher, |acts| &mut acts.publishes));
     }
     for datum in data {
         let mut shared = false;

@@ -1,6 +1,6 @@
 //! Names in prose: which method, event, module or identifier a step speaks of.
 
-use crate::spec::{Spec, push_normal};
+use crate::spec::{Spec, normal_form, push_normal};
 use rustc_hash::FxHashMap;
 
 /// Names that are looked for in prose, in normal form and numbered.
@@ -9,20 +9,27 @@ pub(super) struct Vocabulary {
     numbers: FxHashMap<String, u32>,
     /// By first byte, the lengths of the names, one bit each, so that most words need no look at the names.
     lengths: [u64; 256],
+    /// Words of the longest name.
+    longest: usize,
 }
+
+/// Words of the longest run that is compared: `locker.bay.reserved.v1` has four.
+const LONGEST_RUN: usize = 8;
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { numbers: FxHashMap::default(), lengths: [0; 256] }
+        Self { numbers: FxHashMap::default(), lengths: [0; 256], longest: 3 }
     }
 }
 
 impl Vocabulary {
-    /// The number of a name in normal form, which is new if the name is.
-    pub(super) fn number(&mut self, normal: &str) -> u32 {
+    /// The number of a name, which is new if the name is.
+    pub(super) fn number(&mut self, name: &str) -> u32 {
+        let normal = &normal_form(name);
         if let Some(known) = self.get(normal) {
             return known;
         }
+        self.longest = words(name).count().clamp(self.longest, LONGEST_RUN);
         if let Some(&first) = normal.as_bytes().first() {
             self.lengths[first as usize] |= length_bit(normal);
         }
@@ -42,24 +49,25 @@ impl Vocabulary {
         self.numbers.len()
     }
 
-    /// Every name that a text speaks of. Runs of one to three words are compared, so that `ReserveBay` is found in
-    /// "Reserve bay".
+    /// Every name that a text speaks of. Runs of words are compared, as many as the longest name has and at least
+    /// three, so that `ReserveBay` is found in "Reserve bay".
     pub(super) fn names_in(&self, text: &str, scratch: &mut String, mut found: impl FnMut(u32)) {
-        let (mut second_last, mut last) = (0, 0);
+        let mut starts = [0; LONGEST_RUN];
         scratch.clear();
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            let start = scratch.len();
+        for (at, word) in words(text).enumerate() {
+            starts[at % LONGEST_RUN] = scratch.len();
             push_normal(scratch, word);
-            // At the start of a text the three runs are the same.
-            let longer = [second_last, last].into_iter().filter(|&from| from < start);
-            for from in longer.chain([start]) {
-                if let Some(number) = self.get(&scratch[from..]) {
+            for back in 0..=at.min(self.longest - 1) {
+                if let Some(number) = self.get(&scratch[starts[(at - back) % LONGEST_RUN]..]) {
                     found(number);
                 }
             }
-            (second_last, last) = (last, start);
         }
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn length_bit(name: &str) -> u64 {

@@ -180,7 +180,11 @@ impl<'a> Reader<'a> {
     fn fence_text(&mut self, text: &str, span: Span) {
         let source = self.text;
         let Some(Block { kind: BlockKind::Fence(fence), .. }) = self.document.blocks.last_mut() else { return };
-        let mut at = span.start as usize;
+        // Behind a carriage return the line feed starts a text of its own, and ends the line that is there.
+        let start = span.start as usize;
+        let gap = fence.lines.last().and_then(|last| source.get(last.span.end as usize..start));
+        let ends_last = text.starts_with('\n') && gap.is_some_and(|gap| !gap.contains('\n'));
+        let (text, mut at) = if ends_last { (&text[1..], start + 1) } else { (text, start) };
         for line in text.split_inclusive('\n') {
             let content = line.trim_end_matches(['\n', '\r']);
             let line_span = Span::new(at, at + content.len());

@@ -7,6 +7,7 @@ pub use suggest::Candidates;
 use crate::architecture::Inventory;
 use crate::config::{Lexicon, Options, Term};
 use crate::limits;
+use crate::source::Span;
 use crate::spec::{Name, Spec, filler, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -91,6 +92,22 @@ impl Modules {
         self.all.is_empty()
     }
 
+    /// Whether a list of modules says "all modules".
+    pub fn means_everything(&self, modules: &[ModuleId]) -> bool {
+        modules.iter().any(|id| self.get(*id).class == NameClass::Everything)
+    }
+
+    /// The modules that a list means: every declared one when it says "all modules".
+    pub fn expand(&self, modules: &[ModuleId]) -> Vec<ModuleId> {
+        let everything = self.means_everything(modules);
+        let declared = self.iter().filter(|(_, module)| everything && module.declared.is_some()).map(|(id, _)| id);
+        let named = modules.iter().filter(|id| self.get(**id).class != NameClass::Everything).copied();
+        let mut expanded: Vec<ModuleId> = declared.chain(named).collect();
+        expanded.sort_unstable();
+        expanded.dedup();
+        expanded
+    }
+
     /// The module of that name, if the spec names it.
     pub fn find(&self, name: &str) -> Option<ModuleId> {
         self.by_name.get(&normal_form(name)).copied()
@@ -104,7 +121,10 @@ pub(crate) struct Resolver<'r> {
     spellings: FxHashMap<String, Option<ModuleId>>,
     inventory: Option<&'r Inventory>,
     lexicon: &'r Lexicon,
+    /// Names that the configuration says are no modules.
     actors: FxHashSet<String>,
+    /// Outside systems that the architecture names.
+    externals: FxHashSet<String>,
     /// Names that a near miss may have been meant to be.
     candidates: Candidates,
     /// How many more near misses are looked for.
@@ -114,8 +134,9 @@ pub(crate) struct Resolver<'r> {
 impl<'r> Resolver<'r> {
     /// Starts with the modules that the spec declares.
     pub(crate) fn new(spec: &Spec<'_>, inventory: Option<&'r Inventory>, options: &'r Options) -> Self {
-        let externals = inventory.iter().flat_map(|inventory| &inventory.externals);
-        let actors = options.actors.iter().chain(externals).map(|name| normal_form(name)).collect();
+        let normal_forms = |names: &[String]| names.iter().map(|name| normal_form(name)).collect();
+        let actors = normal_forms(&options.actors);
+        let externals = inventory.map_or_else(FxHashSet::default, |inventory| normal_forms(&inventory.externals));
         let listed = inventory.iter().flat_map(|inventory| &inventory.modules).map(|module| module.name.clone());
         let declared = spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
         let candidates = Candidates::new(declared.chain(listed));
@@ -126,6 +147,7 @@ impl<'r> Resolver<'r> {
             inventory,
             lexicon: &options.lexicon,
             actors,
+            externals,
             candidates,
             searches: limits::SUGGESTED_NAMES,
         };
@@ -151,7 +173,7 @@ impl<'r> Resolver<'r> {
         }
         let id = ModuleId(self.modules.all.len() as u32);
         let in_inventory = self.inventory.map(|inventory| inventory.find_normal(&normal).is_some());
-        let class = if in_inventory == Some(true) { NameClass::Module } else { self.class(name, &normal) };
+        let class = self.class(name, &normal, in_inventory == Some(true));
         let near_miss = match class {
             NameClass::Module if in_inventory != Some(true) && self.searches > 0 => {
                 self.searches -= 1;
@@ -174,9 +196,15 @@ impl<'r> Resolver<'r> {
         self.modules
     }
 
-    fn class(&self, name: &str, normal: &str) -> NameClass {
+    fn class(&self, name: &str, normal: &str, is_listed: bool) -> NameClass {
+        // What the configuration says wins over the inventory, and the inventory over what a word usually means.
+        if self.actors.contains(normal) {
+            return NameClass::Actor;
+        } else if is_listed {
+            return NameClass::Module;
+        }
         let meanings = self.lexicon.words(name);
-        if self.actors.contains(normal) || meanings.contains(&ACTOR) {
+        if meanings.contains(&ACTOR) || self.externals.contains(normal) {
             NameClass::Actor
         } else if name.contains('/') || meanings.contains(&LAYER) {
             NameClass::Infrastructure
@@ -198,5 +226,62 @@ impl Resolver<'_> {
         let resolved = is_content.then(|| self.resolve(name.as_str())).flatten();
         self.spellings.insert(name.as_str().to_owned(), resolved);
         resolved
+    }
+
+    /// The modules of a name, each with its place: several when the name is no module and consists of names that are
+    /// joined by a word.
+    pub(crate) fn resolve_all(&mut self, name: &Name<'_>, mut found: impl FnMut(ModuleId, Span)) {
+        if !self.is_known(name) {
+            let parts = name.joined();
+            if !parts.is_empty() {
+                return parts.iter().for_each(|part| found_in(self.resolve_content(part), part, &mut found));
+            }
+        }
+        found_in(self.resolve_content(name), name, &mut found);
+    }
+
+    /// The modules of several names.
+    pub(crate) fn resolve_names<'n, 'a: 'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n Name<'a>>,
+    ) -> Vec<(ModuleId, Span)> {
+        let mut modules = Vec::new();
+        for name in names {
+            self.resolve_all(name, |module, span| modules.push((module, span)));
+        }
+        modules
+    }
+
+    /// The modules behind a step's name. What stands there in lower case and is close to no module, such as `(async)`,
+    /// may be a remark.
+    pub(crate) fn resolve_step(&mut self, names: &[Name<'_>]) -> Vec<(ModuleId, Span)> {
+        let known = self.modules.len();
+        let modules = self.resolve_names(names);
+        for module in self.modules.all.iter_mut().skip(known) {
+            let is_lower_case = !module.name.chars().any(char::is_uppercase);
+            if is_lower_case && !module.is_resolved() && module.near_miss.is_none() && module.is_module() {
+                module.class = NameClass::Infrastructure;
+            }
+        }
+        modules
+    }
+
+    /// Whether the spec declares a module of that name, or the inventory lists one, or a person is called so.
+    fn is_known(&self, name: &Name<'_>) -> bool {
+        let written = name.as_str();
+        if self.spellings.contains_key(written) || !written.contains(' ') {
+            return true;
+        }
+        let normal = normal_form(written);
+        let is_declared = self.modules.by_name.get(&normal).is_some_and(|id| self.modules.get(*id).declared.is_some());
+        is_declared || self.class(written, &normal, false) == NameClass::Actor || {
+            self.inventory.is_some_and(|inventory| inventory.find_normal(&normal).is_some())
+        }
+    }
+}
+
+fn found_in(module: Option<ModuleId>, name: &Name<'_>, found: &mut impl FnMut(ModuleId, Span)) {
+    if let Some(module) = module {
+        found(module, name.span());
     }
 }

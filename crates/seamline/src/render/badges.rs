@@ -4,7 +4,7 @@ use super::html::escape;
 use super::insertion::{line_start, next_line};
 use super::{Insertion, RenderOptions, style};
 use crate::Checked;
-use crate::checklist::{ItemResult, Status};
+use crate::checklist::{ItemResult, Status, Totals};
 use crate::markdown::Document;
 
 /// The stylesheet and, if wanted, the strip.
@@ -24,14 +24,16 @@ pub(super) fn insertion(checked: &Checked<'_>, options: &RenderOptions<'_>, docu
 pub(super) fn under_title(text: &str, document: &Document<'_>) -> usize {
     let title = document.sections.iter().find(|section| section.level == 1);
     match title {
-        Some(title) => next_line(text, (title.span.end as usize).saturating_sub(1).max(title.span.start as usize)),
+        Some(title) => {
+            let written = title.span.of(text).trim_end_matches(['\n', '\r']).len();
+            next_line(text, title.span.start as usize + written)
+        }
         None => line_start(text, 0),
     }
 }
 
 fn strip(checked: &Checked<'_>, prefix: &str) -> String {
-    let passed = checked.checklist.iter().filter(|item| item.status == Status::Pass).count();
-    let counted = checked.checklist.iter().filter(|item| item.status != Status::NotApplicable).count();
+    let Totals { passed, counted } = Totals::of(&checked.checklist);
     let total = if passed == counted { Status::Pass } else { Status::Unknown };
     let mut html =
         format!("<nav class=\"seamline seamline-badges\" id=\"{prefix}-top\" aria-label=\"Checklist of this spec\">");
@@ -75,7 +77,7 @@ pub(super) fn mark(status: Status) -> String {
 /// `3/4`, `3/4 + 1 excused`, or nothing where nothing is counted.
 pub(super) fn count(item: &ItemResult) -> String {
     match (item.total, item.excused) {
-        (0, _) => "n/a".to_owned(),
+        (0, _) if item.status == Status::NotApplicable => "n/a".to_owned(),
         (total, 0) => format!("{}/{total}", item.done),
         (total, excused) => format!("{}/{total} + {excused} excused", item.done),
     }

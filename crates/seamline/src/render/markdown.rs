@@ -3,7 +3,7 @@
 use super::badges::{count, under_title};
 use super::findings::counts;
 use super::{Insertion, RenderOptions};
-use crate::checklist::{ItemResult, Status};
+use crate::checklist::{ItemResult, Status, Totals};
 use crate::markdown::Document;
 use crate::source::LineIndex;
 use crate::{Checked, limits};
@@ -16,8 +16,8 @@ pub(super) fn chapter(
 ) -> Vec<Insertion> {
     let mut insertions = Vec::new();
     if options.badges {
-        let passed = checked.checklist.iter().filter(|item| item.status == Status::Pass).count();
-        let line = format!("**Checklist:** {passed} of {} items pass.", checked.checklist.len());
+        let Totals { passed, counted } = Totals::of(&checked.checklist);
+        let line = format!("**Checklist:** {passed} of {counted} items pass.");
         insertions.push(Insertion::fragment(under_title(checked.text, document), vec![line]));
     }
     let mut lines = vec!["## Checklist".to_owned(), String::new()];

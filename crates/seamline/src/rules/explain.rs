@@ -1,7 +1,7 @@
 //! From violated claims to findings.
 
 use super::registry::{Rule, Weight, for_statement};
-use crate::claims::{Claim, Detail, State, key};
+use crate::claims::{Claim, Detail, State, is_invisible, key};
 use crate::config::{Options, Profile};
 use crate::facts::Facts;
 use crate::finding::{Finding, Related, Severity, Summary};
@@ -44,6 +44,7 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
     spoken.truncate(limits::DIAGNOSTICS);
     let finding = |(claim, detail, rule, severity): (&Claim, &Detail, &'static Rule, Severity)| {
         let Explanation { message, help } = (rule.explain)(claim, detail);
+        let (message, help) = (visible(message), visible(help));
         let related = detail.related.iter().map(|(span, message)| Related { span: *span, message: message.clone() });
         Finding {
             rule: rule.name,
@@ -59,6 +60,11 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
         }
     };
     (spoken.into_iter().map(finding).collect(), counts)
+}
+
+/// The text with what would steer a terminal made visible.
+fn visible(text: String) -> String {
+    if text.chars().any(is_invisible) { text.replace(is_invisible, "\u{fffd}") } else { text }
 }
 
 fn severity(rule: &Rule, state: State, options: &Options) -> Option<Severity> {

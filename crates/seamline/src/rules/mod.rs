@@ -4,6 +4,7 @@
 //! violated claim. The doc comment is the rule's page. The registry is the one ordered list below.
 
 mod explain;
+mod page;
 mod registry;
 
 mod coordination;

@@ -42,6 +42,11 @@ impl Rule {
         self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 
+    /// The page as people read it: in front of an example stands which modules the architecture lists.
+    pub fn page_for_readers(&self) -> String {
+        super::page::for_readers(&self.page())
+    }
+
     /// The first paragraph of the page.
     pub fn summary(&self) -> String {
         self.page().split("\n\n").next().unwrap_or("").replace('\n', " ")
@@ -65,9 +70,10 @@ pub fn groups() -> &'static [&'static str] {
 
 /// The rule whose name is closest to a misspelt one.
 pub fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
     let distance = |rule: &&&Rule| {
         let defect = rule.name.split('/').nth(1).unwrap_or(rule.name);
-        strsim::damerau_levenshtein(rule.name, name).min(strsim::damerau_levenshtein(defect, name))
+        strsim::damerau_levenshtein(rule.name, &name).min(strsim::damerau_levenshtein(defect, &name))
     };
     RULES.iter().min_by_key(distance).filter(|rule| distance(rule) <= 5).map(|rule| rule.name)
 }

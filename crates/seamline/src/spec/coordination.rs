@@ -10,10 +10,14 @@ use crate::source::Span;
 /// A row of Synchronous Calls.
 #[derive(Debug, Clone)]
 pub struct Call<'a> {
-    /// The caller.
-    pub from: Name<'a>,
-    /// The callee.
-    pub to: Name<'a>,
+    /// The caller; several when the author put several into one row.
+    pub from: Vec<Name<'a>>,
+    /// The caller's cell.
+    pub from_cell: Text<'a>,
+    /// The callee, or several.
+    pub to: Vec<Name<'a>>,
+    /// The callee's cell.
+    pub to_cell: Text<'a>,
     /// The method.
     pub method: Text<'a>,
     /// Why.
@@ -70,8 +74,10 @@ pub enum Consistency {
 pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let lexicon = outline.lexicon;
     let calls = rows::read(outline, PartKind::Calls, &CALLS, spec, |cells| Call {
-        from: Name::one(&cells.text(0)),
-        to: Name::one(&cells.text(1)),
+        from: Name::list(&cells.text(0), lexicon),
+        from_cell: cells.text(0),
+        to: Name::list(&cells.text(1), lexicon),
+        to_cell: cells.text(1),
         method: cells.text(2),
         purpose: cells.text(3),
         span: cells.span(),

@@ -4,7 +4,6 @@ use super::field::{Field, split};
 use super::outline::Outline;
 use super::{Heading, Name, PartKind, Spec};
 use crate::config::Lexicon;
-use crate::limits;
 use crate::markdown::{Block, BlockKind, Text};
 use crate::source::Span;
 
@@ -84,13 +83,12 @@ fn drawing<'a>(block: &Block<'a>) -> Option<Drawing<'a>> {
 /// Steps as headings (`#### Step 2: Reserve (Depot)`) with their fields in a list below.
 fn steps_under_headings<'a>(outline: &Outline<'_, 'a>) -> Vec<Step<'a>> {
     let sections = &outline.document.sections;
-    let named: Vec<usize> = outline.named_sections(PartKind::FlowSteps).collect();
-    let below = outline.sections(PartKind::FlowSteps).filter(|at| !named.contains(at));
+    let below = outline.sections(PartKind::FlowSteps).filter(|&at| !outline.names_part(at));
     let mut steps: Vec<Step<'a>> = below
         .map(|at| {
             let section = &sections[at];
             let heading = Heading { text: section.heading.clone(), span: section.span };
-            let mut step = header(&heading.text, heading.span);
+            let mut step = header(&heading.text, heading.span, outline.lexicon);
             for line in outline.document.own_blocks(at).iter().flat_map(|block| block.lines()) {
                 add_line(&mut step, line, outline.lexicon);
             }
@@ -111,7 +109,7 @@ fn steps_in_list<'d, 'a: 'd>(blocks: impl Iterator<Item = &'d Block<'a>>, lexico
         match &block.kind {
             BlockKind::Item(item) if block.lists == 1 && item.ordinal.is_some() => {
                 let Some((first, rest)) = item.lines.split_first() else { continue };
-                let mut step = header(first, first.span);
+                let mut step = header(first, first.span, lexicon);
                 // Lists that are broken by text start at 1 again; a reader counts on only if the author did.
                 step.number = item.ordinal.unwrap_or(steps.len() as u64 + 1);
                 for line in rest {
@@ -132,7 +130,7 @@ fn steps_in_list<'d, 'a: 'd>(blocks: impl Iterator<Item = &'d Block<'a>>, lexico
 }
 
 /// Reads `**Name** (Module)` or `Name (Module)`.
-fn header<'a>(line: &Text<'a>, span: Span) -> Step<'a> {
+fn header<'a>(line: &Text<'a>, span: Span, lexicon: &Lexicon) -> Step<'a> {
     let text = line.as_str();
     let close = text.trim_end().trim_end_matches([':', '.']).trim_end();
     let open = close.strip_suffix([')', '）']).and_then(matching_parenthesis).filter(|&at| at > 0);
@@ -142,7 +140,7 @@ fn header<'a>(line: &Text<'a>, span: Span) -> Step<'a> {
         let width = text[at..].chars().next().map_or(1, char::len_utf8);
         let inner = &close[at + width..];
         let inner_end = at + width + inner.trim_end_matches([')', '）']).len();
-        split_modules(&line.slice(at + width..inner_end))
+        Name::list(&line.slice(at + width..inner_end), lexicon)
     });
     Step { name: line.slice(0..name_end).trim(), modules, span, ..Step::default() }
 }
@@ -161,20 +159,6 @@ fn matching_parenthesis(inner: &str) -> Option<usize> {
     None
 }
 
-fn split_modules<'a>(text: &Text<'a>) -> Vec<Name<'a>> {
-    let written = text.as_str();
-    let mut modules = Vec::new();
-    let mut start = 0;
-    for (at, mark) in written.match_indices([',', '→', '+', '&']) {
-        modules.push(Name::one(&text.slice(start..at)));
-        start = at + mark.len();
-    }
-    modules.push(Name::one(&text.slice(start..written.len())));
-    modules.retain(|module| !module.text.is_blank());
-    modules.truncate(limits::NAMES_PER_CELL);
-    modules
-}
-
 fn add_line<'a>(step: &mut Step<'a>, line: &Text<'a>, lexicon: &Lexicon) {
     let Some(fields) = split(line, lexicon) else {
         return continue_field(step, line);
@@ -186,7 +170,7 @@ fn add_line<'a>(step: &mut Step<'a>, line: &Text<'a>, lexicon: &Lexicon) {
         Some("label.output") => &mut step.output,
         Some("label.failure") => &mut step.failure,
         Some("label.modules") => {
-            step.modules.extend(fields.field.lines.iter().flat_map(split_modules));
+            step.modules.extend(fields.field.lines.iter().flat_map(|line| Name::list(line, lexicon)));
             return;
         }
         _ => return step.notes.push(line.clone()),

@@ -30,10 +30,13 @@ pub struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// The value as a path: the link's target if it is a link, without an anchor.
-    pub fn path(&self) -> &str {
-        let path = self.value.link().unwrap_or(self.value.as_str()).trim();
-        path.split('#').next().unwrap_or(path)
+    /// The value as a path: the link's target if it is a link, without an anchor and a note behind it. Gives none for
+    /// what is no path, such as the name of a style.
+    pub fn path(&self) -> Option<&str> {
+        let written = self.value.link().unwrap_or(self.value.as_str()).trim();
+        let path = written.split(" (").next().unwrap_or(written);
+        let path = path.split('#').next().unwrap_or(path).trim();
+        path.contains(['/', '.']).then_some(path)
     }
 
     /// Key and value.
@@ -45,7 +48,9 @@ impl Entry<'_> {
 /// Reads metadata from the document's beginning up to its first section of level 2.
 pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let sections = &outline.document.sections;
-    let head = sections.iter().enumerate().take_while(|(_, section)| section.level < 2);
+    // Front matter in front of the title looks like a heading of level 2.
+    let title = sections.iter().position(|section| section.level == 1).unwrap_or(0);
+    let head = sections.iter().enumerate().skip(title).take_while(|(_, section)| section.level < 2);
     for block in head.flat_map(|(at, _)| outline.document.own_blocks(at)) {
         let lines = block.lines();
         let mut found = false;
@@ -59,9 +64,9 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     }
     let overview = outline.blocks(PartKind::Overview).flat_map(|block| block.lines()).cloned().collect();
     spec.overview = outline.filled(PartKind::Overview, overview);
-    spec.coordination = outline.part(PartKind::Coordination);
-    spec.testing = outline.part(PartKind::Testing);
-    spec.rollout = outline.part(PartKind::Rollout);
+    spec.coordination = outline.container(PartKind::Coordination);
+    spec.testing = outline.container(PartKind::Testing);
+    spec.rollout = outline.container(PartKind::Rollout);
 }
 
 /// Reads one line; says whether it was metadata. The first line of a key counts: a footer may repeat it.

@@ -4,7 +4,7 @@ use super::outline::Outline;
 use super::rows::{self, required, wanted};
 use super::{Name, PartKind, Spec};
 use crate::config::{Kind, Lexicon, Term};
-use crate::markdown::Text;
+use crate::markdown::{BlockKind, Text};
 use crate::source::Span;
 
 /// A row of Modules Involved.
@@ -80,17 +80,65 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
             span: cells.span(),
         }
     });
+    let entries = if entries.is_empty() { read_list(outline) } else { entries };
     spec.modules = outline.filled(PartKind::Modules, entries);
 }
 
+/// Reads a list: `- **Depot** (Both): new storage`, `- Depot: Both`, `1. Depot - query only`.
+fn read_list<'a>(outline: &Outline<'_, 'a>) -> Vec<ModuleRow<'a>> {
+    let items = outline.blocks(PartKind::Modules).filter(|block| block.lists == 1 && block.quotes == 0);
+    let items = items.filter_map(|block| match &block.kind {
+        BlockKind::Item(item) => item.lines.first(),
+        _ => None,
+    });
+    items.filter_map(|line| list_entry(line, outline.lexicon)).collect()
+}
+
+fn list_entry<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<ModuleRow<'a>> {
+    let written = line.as_str();
+    let named = Name::one(line);
+    // A whole sentence names no module.
+    if named.text.is_blank() || named.as_str().split_whitespace().count() > 4 {
+        return None;
+    }
+    let behind = named.as_str().len() + written.len() - written.trim_start().len();
+    let (note, rest) = match written[behind..].trim_start().strip_prefix('(').and_then(|note| note.split_once(')')) {
+        Some((note, rest)) => (note, rest),
+        None => ("", &written[behind..]),
+    };
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：-–—".contains(c));
+    let cut = |part: &str| {
+        let start = part.as_ptr() as usize - written.as_ptr() as usize;
+        line.slice(start..start + part.len())
+    };
+    let is_role = |text: &&str| !text.is_empty() && role_of(text, lexicon).is_some();
+    let role = [note, rest].into_iter().find(is_role).map(cut);
+    let changes = if is_role(&rest) && note.is_empty() { cut(&rest[rest.len()..]) } else { cut(rest) };
+    Some(ModuleRow {
+        role_meaning: role.as_ref().and_then(|role| role_of(role.as_str(), lexicon)),
+        role,
+        kind: changes_of(changes.as_str(), lexicon),
+        changes,
+        name: named,
+        span: line.span,
+    })
+}
+
 fn role_of(text: &str, lexicon: &Lexicon) -> Option<Role> {
-    match lexicon.leading(Kind::Role, text).0.first()?.name() {
-        "role.producer" if lexicon.exact(Kind::Role, text).is_empty() && text.contains(['/', '+', '&', ',']) => {
-            Some(Role::Both)
-        }
-        "role.producer" => Some(Role::Producer),
-        "role.consumer" => Some(Role::Consumer),
-        _ => Some(Role::Both),
+    if let Some(term) = lexicon.exact(Kind::Role, text).first() {
+        return Some(role_named(*term));
+    }
+    // `Producer/Consumer`, in either order, is both; "Producer of orders" is one.
+    let mut roles = text.split(['/', '+', '&', ',']).filter_map(|part| lexicon.leading(Kind::Role, part).0.first());
+    let first = role_named(*roles.next()?);
+    Some(if roles.all(|other| role_named(*other) == first) { first } else { Role::Both })
+}
+
+fn role_named(term: Term) -> Role {
+    match term.name() {
+        "role.producer" => Role::Producer,
+        "role.consumer" => Role::Consumer,
+        _ => Role::Both,
     }
 }
 
@@ -112,6 +160,37 @@ fn changes_of(text: &str, lexicon: &Lexicon) -> Changes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roles_in_either_order() {
+        let lexicon = Lexicon::default();
+        for (text, role) in [
+            ("Producer", Some(Role::Producer)),
+            ("Consumer (of orders)", Some(Role::Consumer)),
+            ("Producer/Consumer", Some(Role::Both)),
+            ("Consumer, Producer", Some(Role::Both)),
+            ("Sidekick", None),
+        ] {
+            assert_eq!(role_of(text, &lexicon), role, "{text}");
+        }
+    }
+
+    #[test]
+    fn modules_in_a_list() {
+        let lexicon = Lexicon::default();
+        for (text, name, role, kind) in [
+            ("Depot", "Depot", None, Changes::Unknown),
+            ("Depot (Both)", "Depot", Some(Role::Both), Changes::Unknown),
+            ("Depot: Both", "Depot", Some(Role::Both), Changes::Unknown),
+            ("Depot (Both): new storage", "Depot", Some(Role::Both), Changes::New),
+            ("Depot – query only", "Depot", None, Changes::QueryOnly),
+        ] {
+            let row = list_entry(&Text::plain(text, Span::new(0, text.len())), &lexicon).unwrap();
+            assert_eq!((row.name.as_str(), row.role_meaning, row.kind), (name, role, kind), "{text}");
+        }
+        let prose = "We will look at every module in turn";
+        assert!(list_entry(&Text::plain(prose, Span::new(0, prose.len())), &lexicon).is_none());
+    }
 
     #[test]
     fn change_kinds() {

@@ -2,7 +2,6 @@
 
 use super::filler::filler;
 use crate::config::Lexicon;
-use crate::limits;
 use crate::markdown::Text;
 use crate::source::Span;
 
@@ -32,17 +31,26 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// Reads the names of a cell, separated by commas, semicolons, `and`, `&`, `+`, arrows or a spaced slash.
-    /// Parts that say nothing are left out.
+    /// Reads the names of a cell, separated by commas, semicolons, line breaks or arrows outside parentheses. Parts that
+    /// say nothing are left out. A part may still hold two names joined by a word, see [`Name::joined`].
     pub fn list(text: &Text<'a>, lexicon: &Lexicon) -> Vec<Self> {
         if !filler(text.as_str(), lexicon).is_content() {
             return Vec::new();
         }
-        split(text.as_str())
+        split(text.as_str(), separator)
             .map(|(start, end)| Self::one(&text.slice(start..end)))
             .filter(|name| filler(name.text.as_str(), lexicon).is_content())
-            .take(limits::NAMES_PER_CELL)
             .collect()
+    }
+
+    /// The names that this one may consist of, joined by `and`, `&`, `+` or a spaced slash: `Cart and Checkout` is two
+    /// modules unless there is one of that name, which only the resolver knows. Gives nothing for a single name.
+    pub fn joined(&self) -> Vec<Self> {
+        let written = self.as_str();
+        let may_be_joined = written.contains(' ');
+        let parts = || split(written, joint).map(|(start, end)| Self::one(&self.text.slice(start..end)));
+        let parts: Vec<Self> = if may_be_joined { parts().collect() } else { Vec::new() };
+        if parts.len() > 1 { parts } else { Vec::new() }
     }
 
     /// The name as written.
@@ -77,8 +85,8 @@ fn qualifier(name: &str) -> Option<usize> {
     })
 }
 
-/// The form by which names are compared: letters and digits in lower case, without `Module` or `Service` spelled out
-/// behind a name. Case, `-`, `_`, spaces and CamelCase make no difference.
+/// The form by which names are compared: letters and digits in lower case, without `Module` or `Bounded Context` behind
+/// a name. Case, `-`, `_`, spaces and CamelCase make no difference.
 pub fn normal_form(name: &str) -> String {
     let name = name.trim();
     const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
@@ -97,13 +105,27 @@ pub(crate) fn push_normal(normal: &mut String, text: &str) {
     }
 }
 
+/// Bytes of the separator that a text starts with, which always stands between names.
+fn separator(text: &str) -> Option<usize> {
+    match text.chars().next()? {
+        c @ (',' | ';' | '，' | '、' | '→' | '↔' | '⇄' | '⇒' | '\n') => Some(c.len_utf8()),
+        '-' | '=' => ["->", "=>"].iter().find(|arrow| text.starts_with(**arrow)).map(|arrow| arrow.len()),
+        _ => None,
+    }
+}
+
+/// Bytes of the word that a text starts with, which may stand between names or inside one.
+fn joint(text: &str) -> Option<usize> {
+    const WORDS: [&str; 6] = [" and ", " & ", " + ", " / ", " und ", " vs "];
+    WORDS.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+}
+
 /// The ranges between separators that stand outside parentheses.
-fn split(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    const WORDS: [&str; 8] = [" and ", " & ", " + ", " / ", "->", "=>", " und ", " vs "];
+fn split(text: &str, separator: fn(&str) -> Option<usize>) -> impl Iterator<Item = (usize, usize)> {
     let mut parts = Vec::new();
-    let (mut start, mut depth, mut skip) = (0, 0usize, 0);
+    let (mut start, mut depth) = (0, 0usize);
     for (at, c) in text.char_indices() {
-        if at < skip {
+        if at < start {
             continue;
         }
         match c {
@@ -112,18 +134,11 @@ fn split(text: &str) -> impl Iterator<Item = (usize, usize)> {
             '>' if !text[..at].ends_with(['-', '=']) => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > 0 {
-            continue;
-        }
-        let length = match c {
-            ',' | ';' | '，' | '、' | '→' | '↔' | '⇄' | '⇒' | '\n' => Some(c.len_utf8()),
-            ' ' | '-' | '=' => WORDS.iter().find(|word| text[at..].starts_with(**word)).map(|word| word.len()),
-            _ => None,
-        };
-        if let Some(length) = length {
+        if depth == 0
+            && let Some(length) = separator(&text[at..])
+        {
             parts.push((start, at));
             start = at + length;
-            skip = start;
         }
     }
     parts.push((start, text.len()));
@@ -142,11 +157,24 @@ mod tests {
 
     #[test]
     fn lists_split_outside_parentheses() {
-        assert_eq!(names("Depot, Routing (read, cached) and Billing"), ["Depot", "Routing", "Billing"]);
+        assert_eq!(names("Depot, Routing (read, cached); Billing"), ["Depot", "Routing", "Billing"]);
         assert_eq!(names("Depot → Routing"), ["Depot", "Routing"]);
         assert_eq!(names("Depot -> Routing"), ["Depot", "Routing"]);
         assert_eq!(names("adapters/stripe"), ["adapters/stripe"]);
         assert_eq!(names("None"), [] as [&str; 0]);
+        assert_eq!(names("Depot, Sales and Marketing"), ["Depot", "Sales and Marketing"]);
+    }
+
+    #[test]
+    fn a_name_may_be_two() {
+        let joined = |cell: &str| -> Vec<String> {
+            let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
+            name.joined().iter().map(|name| name.as_str().to_owned()).collect()
+        };
+        assert_eq!(joined("Cart and Checkout"), ["Cart", "Checkout"]);
+        assert_eq!(joined("Cart & Checkout / Billing"), ["Cart", "Checkout", "Billing"]);
+        assert_eq!(joined("Cart"), [] as [&str; 0]);
+        assert_eq!(joined("Handling"), [] as [&str; 0]);
     }
 
     #[test]

@@ -85,6 +85,8 @@ impl PartKind {
     /// may be called "Failure Scenarios"; neither is that part of the spec.
     fn may_hold(self, inner: Self) -> bool {
         match self {
+            // "Summary" and "Context" introduce whatever they stand in.
+            _ if inner == Self::Overview => false,
             Self::Phases | Self::Related | Self::ExitCriteria => false,
             Self::Testing => matches!(inner, Self::UnitTests | Self::IntegrationTests | Self::E2eTests),
             Self::UnitTests | Self::IntegrationTests | Self::E2eTests => {
@@ -166,6 +168,11 @@ impl<'d, 'a> Outline<'d, 'a> {
         (0..self.parts.len()).filter(move |&at| self.parts[at] == Some(part))
     }
 
+    /// Whether a section's own heading names its part.
+    pub(super) fn names_part(&self, section: usize) -> bool {
+        self.named[section]
+    }
+
     /// Indices of the sections whose own heading names a part.
     pub(super) fn named_sections(&self, part: PartKind) -> impl Iterator<Item = usize> + '_ {
         self.sections(part).filter(|&at| self.named[at])
@@ -206,12 +213,32 @@ impl<'d, 'a> Outline<'d, 'a> {
         part
     }
 
+    /// A part that only holds others. It is unread when it has prose and none of those others: `## Rollout` above
+    /// "Behind `night_runs`, off in production" may well say everything.
+    pub(super) fn container(&self, kind: PartKind) -> Part<'a, ()> {
+        let part: Part<'a, ()> = self.part(kind);
+        let has_parts = || {
+            let is_inside = |at: usize| {
+                let mut around = self.document.sections[at].parent;
+                std::iter::from_fn(|| around.inspect(|&at| around = self.document.sections[at].parent))
+                    .any(|at| self.parts[at] == Some(kind))
+            };
+            (0..self.parts.len()).any(|at| self.named[at] && self.parts[at] != Some(kind) && is_inside(at))
+        };
+        let unread = part.exempt.is_none() && self.has_text(kind) && !has_parts();
+        Part { unread, ..part }
+    }
+
+    /// Whether a part has blocks that say something.
+    fn has_text(&self, kind: PartKind) -> bool {
+        self.blocks(kind).any(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Rule))
+    }
+
     /// A part with its entries. A part that has blocks and no entries is marked as unread.
     pub(super) fn filled<T>(&self, kind: PartKind, entries: Vec<T>) -> Part<'a, T> {
         let part: Part<'a, T> = self.part(kind);
-        let has_text = || self.blocks(kind).any(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Rule));
         let has_table = || self.tables(kind).next().is_some();
-        let unread = entries.is_empty() && part.exempt.is_none() && has_text() && !has_table();
+        let unread = entries.is_empty() && part.exempt.is_none() && self.has_text(kind) && !has_table();
         Part { entries, unread, ..part }
     }
 

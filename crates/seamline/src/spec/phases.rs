@@ -55,10 +55,9 @@ impl<'a> Phase<'a> {
 
 pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let sections = &outline.document.sections;
-    let named: Vec<usize> = outline.named_sections(PartKind::Phases).collect();
     let mut phases: Vec<Phase<'a>> = Vec::new();
     let mut level = None;
-    for at in outline.sections(PartKind::Phases).filter(|at| !named.contains(at)) {
+    for at in outline.sections(PartKind::Phases).filter(|&at| !outline.names_part(at)) {
         let section = &sections[at];
         if level.is_none_or(|level| section.level <= level) {
             level = Some(section.level);
@@ -94,6 +93,7 @@ fn heading<'a>(text: &Text<'a>, span: Span, lexicon: &Lexicon) -> Phase<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Goal,
+    Modules,
     Deliverables,
     ExitCriteria,
     Notes,
@@ -118,9 +118,12 @@ impl<'a> Reader<'_, 'a> {
 
     fn item(&mut self, done: Option<bool>, lines: &[Text<'a>]) {
         let Some((line, rest)) = lines.split_first() else { return };
-        let labelled = split(line, self.lexicon).is_some_and(|fields| fields.meaning.is_some());
+        // Among deliverables `Service: add the handler` is work, whatever the word means as a label.
+        let may_label = self.open != Open::Deliverables || line.leading_strong() > 0;
+        let labelled = may_label && split(line, self.lexicon).is_some_and(|fields| fields.meaning.is_some());
         match self.open {
             _ if done.is_none() && labelled => lines.iter().for_each(|line| self.line(line)),
+            Open::Modules if done.is_none() => self.phase.modules.extend(Name::list(line, self.lexicon)),
             // A task, and any item under Deliverables or before the first label, is a deliverable.
             Open::ExitCriteria if done.is_none() => self.continue_field(line),
             Open::ExitCriteria
@@ -147,7 +150,7 @@ impl<'a> Reader<'_, 'a> {
                 self.phase.goal = Some(field);
             }
             Some("label.modules") => {
-                self.open = Open::Notes;
+                self.open = Open::Modules;
                 self.phase.modules = field.lines.iter().flat_map(|line| Name::list(line, self.lexicon)).collect();
                 self.phase.modules_field = Some(field);
             }
@@ -171,7 +174,7 @@ impl<'a> Reader<'_, 'a> {
         let field = match self.open {
             Open::Goal => self.phase.goal.as_mut(),
             Open::ExitCriteria => self.phase.exit_criteria.as_mut(),
-            Open::Deliverables | Open::Notes => None,
+            Open::Modules | Open::Deliverables | Open::Notes => None,
         };
         match field {
             Some(field) => field.lines.push(line.clone()),

@@ -2,31 +2,54 @@
 
 use super::outline::{Outline, PartKind};
 use super::{MissingColumn, RaggedRow, Spec};
-use crate::config::{Kind, Lexicon, Term};
-use crate::markdown::{Row, Table, Text};
+use crate::config::{Kind, Lexicon, Term, fold};
+use crate::markdown::{Mark, Row, Table, Text};
 use crate::source::Span;
 
 /// The columns of one table, by meaning.
 pub(super) struct Columns {
-    meanings: Vec<Option<Term>>,
+    meanings: Vec<Option<(Term, Closeness)>>,
+}
+
+/// How well a header says what its column means, best first: `Recovery`, `Mitigation`, `Recovery Time`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Name,
+    Synonym,
+    Beginning,
 }
 
 impl Columns {
     pub(super) fn of(table: &Table<'_>, lexicon: &Lexicon) -> Self {
-        let meanings = table.header.iter().map(|cell| lexicon.leading(Kind::Column, cell.as_str()).0.first().copied());
-        Self { meanings: meanings.collect() }
+        Self { meanings: table.header.iter().map(|cell| meaning(cell.as_str(), lexicon)).collect() }
     }
 
     pub(super) fn has(&self, column: &str) -> bool {
-        self.index(column).is_some()
+        self.index(column, &[]).is_some()
     }
 
-    /// Index of the first column with this meaning; `column` is the term without its kind.
-    fn index(&self, column: &str) -> Option<usize> {
-        self.meanings.iter().position(|term| {
-            term.and_then(|term| term.name().strip_prefix("column.")).is_some_and(|meaning| meaning == column)
-        })
+    /// Index of the column that means this best; `column` is the term without its kind.
+    fn index(&self, column: &str, taken: &[usize]) -> Option<usize> {
+        let close = |at: usize| {
+            let (term, closeness) = self.meanings[at].filter(|_| !taken.contains(&at))?;
+            (term.name().strip_prefix("column.") == Some(column)).then_some((closeness, at))
+        };
+        (0..self.meanings.len()).filter_map(close).min().map(|(_, at)| at)
     }
+}
+
+fn meaning(header: &str, lexicon: &Lexicon) -> Option<(Term, Closeness)> {
+    let folded = fold(header);
+    let (terms, words) = lexicon.leading_folded(Kind::Column, &folded);
+    let term = *terms.first()?;
+    let is_name = term.name().strip_prefix("column.") == Some(folded.as_str());
+    let is_whole = folded.split(' ').count() == words;
+    let closeness = match (is_name, is_whole) {
+        (true, _) => Closeness::Name,
+        (false, true) => Closeness::Synonym,
+        (false, false) => Closeness::Beginning,
+    };
+    Some((term, closeness))
 }
 
 /// A row that is read by the meaning of its columns.
@@ -70,8 +93,11 @@ pub(super) const fn required(spelling: &'static str, meanings: &'static [&'stati
     Wanted { meanings, required: Some(spelling) }
 }
 
-/// Reads every row of every table of a part. The first wanted column falls back to the table's first, whatever its
-/// header says. Rows that only group others, with one cell in a wider table, are passed over.
+/// Reads every row of the tables of a part. The first wanted column falls back to the table's first, whatever its
+/// header says. Rows that only group others are passed over.
+///
+/// Once a table of the part has every column that is required, those that lack one are something else: settings of a
+/// circuit breaker under Failure Modes.
 pub(super) fn read<'a, T>(
     outline: &Outline<'_, 'a>,
     part: PartKind,
@@ -79,10 +105,13 @@ pub(super) fn read<'a, T>(
     spec: &mut Spec<'a>,
     mut row_of: impl FnMut(&Cells<'_, 'a>) -> T,
 ) -> Vec<T> {
+    let mut tables: Vec<(&Table<'a>, Vec<Option<usize>>)> =
+        outline.tables(part).map(|table| (table, indices(columns, &Columns::of(table, outline.lexicon)))).collect();
+    if tables.iter().any(|(_, indices)| is_complete(columns, indices)) {
+        tables.retain(|(_, indices)| is_complete(columns, indices));
+    }
     let mut entries = Vec::new();
-    for table in outline.tables(part) {
-        let known = Columns::of(table, outline.lexicon);
-        let indices = indices(columns, &known);
+    for (table, indices) in tables {
         for (column, index) in columns.iter().zip(&indices) {
             if let (Some(spelling), None) = (column.required, index) {
                 let subject = table.header.first().cloned().unwrap_or_default();
@@ -91,7 +120,7 @@ pub(super) fn read<'a, T>(
             }
         }
         for row in &table.rows {
-            if row.written == 1 && table.header.len() > 1 {
+            if groups_others(row, table) {
                 continue;
             }
             if row.written > table.header.len() {
@@ -105,11 +134,25 @@ pub(super) fn read<'a, T>(
     entries
 }
 
+/// Whether a row only names a group of the rows below it: one cell in a wider table, or a bold one before blank ones.
+fn groups_others(row: &Row<'_>, table: &Table<'_>) -> bool {
+    if table.header.len() < 2 {
+        return false;
+    }
+    let Some((first, others)) = row.cells.split_first() else { return true };
+    let is_bold = || first.pieces().all(|(run, mark)| mark == Mark::Strong || run.trim().is_empty());
+    row.written == 1 || (!first.is_blank() && others.iter().all(Text::is_blank) && is_bold())
+}
+
+fn is_complete(columns: &[Wanted], indices: &[Option<usize>]) -> bool {
+    columns.iter().zip(indices).all(|(column, index)| column.required.is_none() || index.is_some())
+}
+
 fn indices(columns: &[Wanted], known: &Columns) -> Vec<Option<usize>> {
     let mut taken: Vec<usize> = Vec::new();
     let mut indices: Vec<Option<usize>> = Vec::new();
     for column in columns {
-        let index = column.meanings.iter().filter_map(|meaning| known.index(meaning)).find(|at| !taken.contains(at));
+        let index = column.meanings.iter().find_map(|meaning| known.index(meaning, &taken));
         taken.extend(index);
         indices.push(index);
     }

@@ -57,9 +57,8 @@ rule! {
 }
 
 fn explain(_: &Claim, detail: &Detail) -> Explanation {
-    let (role, deeds) = detail.other.split_once('|').unwrap_or((&detail.other, ""));
     Explanation::new(
-        format!("`{}` is declared as {role} and {deeds}", short(&detail.name)),
+        format!("`{}` is declared as {} and {}", short(&detail.name), detail.other, detail.names.join(" and ")),
         "the role tells its team whether others depend on them; if it does both, write `Both`",
     )
 }

@@ -83,7 +83,7 @@ rule! {
 }
 
 fn explain(_: &Claim, detail: &Detail) -> Explanation {
-    let ends: Vec<String> = detail.other.split('|').map(|end| format!("`{}`", short(end))).collect();
+    let ends: Vec<String> = detail.names.iter().map(|end| format!("`{}`", short(end))).collect();
     Explanation::new(
         format!("no step of {} mentions `{}`", ends.join(" or "), short(&detail.name)),
         "a reader cannot see where in the flow it happens; name it in the step that makes or handles it",

@@ -36,10 +36,11 @@ rule! {
 }
 
 fn explain(claim: &Claim, detail: &Detail) -> Explanation {
-    let what = if matches!(claim.subject, Subject::StepFailure(_)) { "a failure of step" } else { "the recovery of" };
-    let verb = if what.starts_with("the") { "only writes a log line" } else { "is only logged" };
     Explanation::new(
-        format!("{what} `{}` {verb}", detail.name),
+        match claim.subject {
+            Subject::StepFailure(_) => format!("a failure of step `{}` is only logged", detail.name),
+            _ => format!("the recovery of `{}` only writes a log line", detail.name),
+        },
         "a log line changes nothing for whoever is waiting; say what happens besides, or write `None needed: ` and why",
     )
 }

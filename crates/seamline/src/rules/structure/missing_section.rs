@@ -84,27 +84,51 @@ rule! {
     ///
     /// ## Modules Involved
     ///
-    /// n/a: taken over from the pilot
+    /// | Module | Role | Changes Required |
+    /// |--------|------|------------------|
+    /// | Lockers | Producer | New files: bay reservation |
     ///
     /// ## Data Flow
     ///
-    /// n/a: taken over from the pilot
+    /// ### Flow Steps
+    ///
+    /// 1. **Reserve a bay** (Lockers)
+    ///    - Trigger: A courier arrives
+    ///    - Action: Reserve a bay
+    ///    - Output: Bay number
+    ///    - Failure: The courier takes the parcel to the depot
     ///
     /// ## Failure Modes
     ///
-    /// n/a: taken over from the pilot
+    /// | Failure | Impact | Detection | Recovery |
+    /// |---------|--------|-----------|----------|
+    /// | No bay is free | The parcel stays outside | Reservation is refused | Route to the depot |
     ///
     /// ## Implementation Phases
     ///
-    /// n/a: it ships at once
+    /// ### Phase 1: Reservation
+    ///
+    /// **Goal:** Bays can be reserved
+    /// **Modules:** Lockers
+    /// **Deliverables:**
+    /// - [ ] Reservation
+    /// **Exit Criteria:** A bay is reserved
     ///
     /// ## Testing Strategy
     ///
-    /// n/a: covered by the pilot
+    /// ### Integration Tests
+    ///
+    /// n/a: one module only
+    ///
+    /// ### E2E Tests
+    ///
+    /// | Journey | Steps | Verification |
+    /// |---------|-------|--------------|
+    /// | Store | Arrive, reserve | Bay is locked |
     ///
     /// ## Rollout Plan
     ///
-    /// n/a: internal only
+    /// n/a: one station, switched on by the technician who builds it in
     /// ```
     ///
     /// ## Fix
@@ -125,8 +149,8 @@ fn explain(_: &Claim, detail: &Detail) -> Explanation {
         ),
         _ => Explanation::new(
             format!("the spec lacks {}", detail.name),
-            "an item of the checklist is judged by what stands there; add it, or add the heading with `n/a: ` and the \
-             reason",
+            "without it an item of the checklist cannot pass; write it, or write the heading with `n/a: ` and the \
+             reason under it",
         ),
     }
 }
