@@ -43,7 +43,7 @@ fn names_are_unique_and_kebab_case_and_statements_have_one_rule() {
     let rules = seamline::rules::all();
     for (at, rule) in rules.iter().enumerate() {
         let (group, defect) = rule.name.split_once('/').unwrap();
-        assert!(seamline::rules::groups().contains(&group), "{}", rule.name);
+        assert!(seamline::rules::groups().any(|known| known == group), "{}", rule.name);
         assert!(defect.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
         for other in &rules[at + 1..] {
             assert!(rule.name != other.name && rule.statement != other.statement, "{} twice", rule.name);
@@ -58,7 +58,7 @@ fn fired(rule: &Rule, example: &Example) -> usize {
         Some(inventory) => Architecture::Given { path: "architecture.md", inventory },
         None => Architecture::NotGiven,
     };
-    let checked = seamline::check(&example.text, &Context { options: &options, architecture });
+    let checked = seamline::check(&example.text, &Context { architecture, ..Context::new(&options) });
     checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn inventory() -> Inventory {
 pub(crate) fn check<'a>(text: &'a str, profile: Profile, inventory: &Inventory) -> Checked<'a> {
     let options = Options { profile, ..Options::default() };
     let architecture = Architecture::Given { path: "architecture.md", inventory };
-    seamline::check(text, &Context { options: &options, architecture })
+    seamline::check(text, &Context { architecture, ..Context::new(&options) })
 }
 
 /// A report as a person reads it: each diagnostic with its line and a mark under the words, then the checklist.

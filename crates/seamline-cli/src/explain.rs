@@ -12,10 +12,10 @@ const CODE: Style = AnsiColor::Cyan.on_default();
 /// Explains a rule, lists the rules of a group, or lists all.
 pub(crate) fn run(name: Option<&str>) -> Result<ExitCode> {
     let text = match name {
-        None => list(rules::groups()),
+        None => list(&rules::groups().collect::<Vec<_>>()),
         Some(name) => match rules::find(name) {
             Some(rule) => page(rule),
-            None if rules::groups().contains(&name) => list(&[name]),
+            None if rules::groups().any(|group| group == name) => list(&[name]),
             None => bail!("{}", unknown(name)),
         },
     };

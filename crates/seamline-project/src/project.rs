@@ -70,7 +70,7 @@ impl Project {
     /// When the architecture document that the settings name is not there or cannot be read.
     pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
         let found = self.architecture(path, text)?;
-        let context = Context { options: &self.options, architecture: found.as_core() };
+        let context = Context { architecture: found.as_core(), ..Context::new(&self.options) };
         Ok(seamline::check(text, &context))
     }
 

@@ -197,11 +197,8 @@ impl Reader<'_> {
     }
 
     fn rules(&self, value: &Value) -> Result<BTreeMap<String, Level>, Error> {
-        let names: Vec<&str> = seamline::rules::all()
-            .iter()
-            .map(|rule| rule.name)
-            .chain(seamline::rules::groups().iter().copied())
-            .collect();
+        let names: Vec<&str> =
+            seamline::rules::all().iter().map(|rule| rule.name).chain(seamline::rules::groups()).collect();
         let mut levels = BTreeMap::new();
         for (name, level) in self.table("rules", value)? {
             if !names.contains(&name.as_str()) {

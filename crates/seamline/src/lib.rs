@@ -9,10 +9,10 @@
 //! Nothing in here reads a file, a clock or the environment, prints, or fails: [`check`] takes any text.
 //!
 //! ```
-//! use seamline::{Architecture, Context, config::Options};
+//! use seamline::{Context, config::Options};
 //!
 //! let options = Options::default();
-//! let context = Context { options: &options, architecture: Architecture::NotGiven };
+//! let context = Context::new(&options);
 //! let checked = seamline::check("# Integration: Night Delivery\n", &context);
 //! let report = seamline::report::file("night-delivery.md", &checked);
 //! assert_eq!(report.title, "Night Delivery");
@@ -42,6 +42,7 @@ use config::{Lexicon, Options, Profile};
 use facts::Facts;
 use finding::{Finding, Summary};
 use spec::Spec;
+use std::collections::BTreeMap;
 
 /// What a spec is checked against.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,26 @@ pub struct Context<'c> {
     pub options: &'c Options,
     /// The architecture document.
     pub architecture: Architecture<'c>,
+    /// The documents that specs refer to.
+    pub documents: Documents<'c>,
+    /// Path of the spec from the project's root, with forward slashes.
+    pub path: Option<&'c str>,
+}
+
+impl<'c> Context<'c> {
+    /// A check by these options, with nothing known but the text.
+    pub fn new(options: &'c Options) -> Self {
+        Self { options, architecture: Architecture::NotGiven, documents: Documents::NotGiven, path: None }
+    }
+}
+
+/// The documents around a spec as far as the caller has them.
+#[derive(Debug, Clone, Copy)]
+pub enum Documents<'c> {
+    /// The caller has no file system: claims about links are unknown.
+    NotGiven,
+    /// Which files there are, by the paths that specs write, and the texts of those that were read.
+    Known(&'c BTreeMap<String, Option<String>>),
 }
 
 /// The architecture document as far as the caller has it.
@@ -140,7 +161,9 @@ pub fn is_spec(text: &str, lexicon: &Lexicon) -> bool {
 pub fn architecture_path(text: &str, lexicon: &Lexicon) -> Option<String> {
     let document = markdown::read(head(text));
     let spec = spec::read(&document, lexicon);
-    spec.metadata.architecture?.path().map(str::to_owned)
+    let entry = spec.metadata.architecture?;
+    let is_content = spec::filler(entry.value.as_str(), lexicon).is_content();
+    entry.path().filter(|_| is_content).map(str::to_owned)
 }
 
 fn within_limit(text: &str) -> &str {

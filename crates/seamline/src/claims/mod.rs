@@ -3,9 +3,12 @@
 //! A claim is about one subject and counts for one checklist item. Rules turn violated claims into findings, the
 //! checklist counts claims, and pictures print the facts behind them, so the three cannot disagree.
 
+mod boundaries;
+mod contracts;
 mod coordination;
 mod failures;
 mod flow;
+mod links;
 mod modules;
 mod phases;
 mod rollout;
@@ -13,11 +16,13 @@ mod sink;
 mod structure;
 mod subject;
 mod testing;
+mod types;
 
 pub use subject::{Subject, key, label};
 pub(crate) use subject::{is_invisible, short};
 
 use crate::facts::Facts;
+use crate::finding::Fix;
 
 use crate::source::Span;
 use crate::spec::Spec;
@@ -108,12 +113,19 @@ pub enum Statement {
     RowFitsHeader,
     SectionIsReadable,
     NameIsFilledIn,
+    FileNameIsKebabCase,
+    FileIsInPlace,
+    AllowHasReason,
+    AllowIsUsed,
     // modules
     ArchitectureIsReadable,
     IsInArchitecture,
     IsDeclared,
     IsKnown,
     IsDeclaredOnce,
+    RoleIsStated,
+    ChangesAreStated,
+    SpansModules,
     // data flow
     FlowExists,
     StepIsComplete,
@@ -139,20 +151,55 @@ pub enum Statement {
     DatumHasOneOwner,
     DatumHasReader,
     EndsMentionIt,
+    PurposeIsStated,
+    ConsistencyIsStated,
+    StrongReaderCanAsk,
+    CallsHaveNoCycle,
+    OnlyOwnerWrites,
+    CallFollowsDependencies,
+    // contracts
+    EndpointHasMethod,
+    MethodIsHttp,
+    EndpointHasPath,
+    PathIsWellFormed,
+    EndpointHasModule,
+    EndpointHasPurpose,
+    EndpointIsUnique,
+    EventHasPayload,
+    EventHasMoment,
+    EventIsListedOnce,
+    // types
+    TypeNamesModule,
+    TypeModuleIsKnown,
+    TypeIsUsed,
+    TypeIsNewOrExisting,
     // phases
+    PhasesAreNumbered,
     PhaseIsComplete,
     ChangeIsDelivered,
     CallIsClosed,
     PhaseIsFlagged,
     // testing
     InteractionIsTested,
+    TestNamesTwoModules,
+    TestSaysWhat,
+    ModuleIsUnitTested,
     JourneyExists,
     // rollout
     FlagExists,
     FlagHasPurpose,
+    FlagStatesDefault,
     FlagStartsOff,
+    FlagIsWellNamed,
+    FlagIsUnique,
+    FlagIsDeclared,
     FlagIsMigrated,
     FlagIsRemoved,
+    StepIsVerified,
+    // links
+    DocumentExists,
+    AnchorExists,
+    DependenciesHaveNoCycle,
 }
 
 /// Whether a claim holds.
@@ -197,6 +244,8 @@ pub struct Detail {
     pub other: String,
     /// Further names, where there may be several.
     pub names: Vec<String>,
+    /// Ways to mend it that the claim itself knows.
+    pub fixes: Vec<Fix>,
     /// What the name may have been meant to be.
     pub suggestion: Option<String>,
     /// Other places that belong to it.
@@ -211,8 +260,12 @@ pub fn judge(spec: &Spec<'_>, facts: &Facts, context: &Context<'_>) -> Vec<Claim
     flow::judge(&mut sink);
     failures::judge(&mut sink);
     coordination::judge(&mut sink);
+    boundaries::judge(&mut sink);
+    contracts::judge(&mut sink);
+    types::judge(&mut sink);
     phases::judge(&mut sink);
     testing::judge(&mut sink);
     rollout::judge(&mut sink);
+    links::judge(&mut sink);
     sink.claims
 }

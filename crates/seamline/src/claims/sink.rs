@@ -61,6 +61,12 @@ impl<'s> Sink<'s, '_> {
         self.push(None, about, State::Violated, Some(detail));
     }
 
+    /// A claim that counts for no item and holds, or is violated.
+    pub(super) fn document_holds(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Detail) {
+        let (state, detail) = if holds { (State::Satisfied, None) } else { (State::Violated, Some(detail())) };
+        self.push(None, about, state, detail);
+    }
+
     /// A claim that cannot be judged and counts for no item.
     pub(super) fn document_unknown(&mut self, about: About, detail: Detail) {
         self.push(None, about, State::Unknown, Some(detail));

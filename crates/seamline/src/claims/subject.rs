@@ -34,12 +34,26 @@ pub enum Subject {
     Event(usize),
     /// A datum.
     Datum(usize),
+    /// A row of Endpoints Created.
+    Endpoint(usize),
+    /// An item of Existing Types Used.
+    Type(usize),
     /// A phase.
     Phase(usize),
+    /// A row of Unit Tests.
+    UnitTest(usize),
+    /// A row of Integration Tests.
+    Test(usize),
+    /// A row of E2E Tests.
+    Journey(usize),
     /// The end-to-end journeys.
     Journeys,
     /// A row of Feature Flags.
     Flag(usize),
+    /// An item of Migration Steps.
+    MigrationStep(usize),
+    /// An item of Related Documents.
+    Related(usize),
 }
 
 /// The subject in a few words, for checklists and evidence.
@@ -65,9 +79,16 @@ pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         }
         Subject::Event(event) => short(&facts.events[event].name),
         Subject::Datum(datum) => short(&facts.data[datum].name),
+        Subject::Endpoint(row) => endpoint_label(row, spec),
+        Subject::Type(item) => short(spec.existing_types.entries[item].name.as_str()),
         Subject::Phase(phase) => phase_label(phase, spec),
+        Subject::UnitTest(row) => short(spec.unit_tests.entries[row].focus.as_str()),
+        Subject::Test(row) => short(spec.integration_tests.entries[row].name.as_str()),
+        Subject::Journey(row) => short(spec.journeys.entries[row].name.as_str()),
         Subject::Journeys => "end-to-end journey".to_owned(),
         Subject::Flag(flag) => short(spec.flags.entries[flag].name.as_str()),
+        Subject::MigrationStep(step) => short(spec.migration.entries[step].text.as_str()),
+        Subject::Related(item) => short(&spec.related.entries[item].target),
     }
 }
 
@@ -85,8 +106,13 @@ pub fn key(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         Subject::Interaction(_) => "interaction",
         Subject::Event(_) => "event",
         Subject::Datum(_) => "datum",
+        Subject::Endpoint(_) => "endpoint",
+        Subject::Type(_) => "type",
         Subject::Phase(_) => "phase",
+        Subject::UnitTest(_) | Subject::Test(_) | Subject::Journey(_) => "test",
         Subject::Flag(_) => "flag",
+        Subject::MigrationStep(_) => "step",
+        Subject::Related(_) => "document",
     };
     format!("{kind}:{}", label(subject, spec, facts).to_lowercase())
 }
@@ -94,6 +120,11 @@ pub fn key(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
 fn step_label(step: usize, spec: &Spec<'_>) -> String {
     let step = &spec.steps.entries[step];
     format!("step {} {}", step.number, short(step.name.as_str())).trim_end().to_owned()
+}
+
+fn endpoint_label(row: usize, spec: &Spec<'_>) -> String {
+    let endpoint = &spec.endpoints.entries[row];
+    short(&format!("{} {}", endpoint.method.as_str().trim(), endpoint.path.as_str().trim()))
 }
 
 fn phase_label(phase: usize, spec: &Spec<'_>) -> String {

@@ -56,7 +56,7 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
             item: claim.item.map(|item| item.id()),
             span: claim.span,
             related: related.collect(),
-            fixes: Vec::new(),
+            fixes: detail.fixes.clone(),
         }
     };
     (spoken.into_iter().map(finding).collect(), counts)

@@ -7,10 +7,17 @@ mod explain;
 mod page;
 mod registry;
 
+mod contracts;
 mod coordination;
 mod failures;
+mod flow;
+mod links;
 mod modules;
+mod phases;
+mod rollout;
 mod structure;
+mod testing;
+mod types;
 
 pub use registry::{Rule, Weight, all, find, groups, nearest};
 

@@ -1,8 +1,10 @@
 //! The list of rules.
 
 use super::Explanation;
-use super::{coordination, failures, modules, structure};
+use super::{contracts, coordination, failures, flow, links, modules, phases, rollout, structure, testing, types};
 use crate::claims::{Claim, Detail, Item, Statement};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A rule.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ impl Rule {
 
 /// Every rule, by group and in the order in which a reader meets them.
 pub fn all() -> &'static [&'static Rule] {
-    RULES
+    &RULES
 }
 
 /// The rule of that name.
@@ -64,8 +66,8 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// The groups in their order.
-pub fn groups() -> &'static [&'static str] {
-    &["structure", "modules", "coordination", "failures"]
+pub fn groups() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().map(|(name, _)| *name)
 }
 
 /// The rule whose name is closest to a misspelt one.
@@ -79,7 +81,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 }
 
 pub(super) fn for_statement(statement: Statement) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.statement == statement).copied()
+    BY_STATEMENT.get(&statement).copied()
 }
 
 /// Declares a rule; its doc comment is its page.
@@ -97,35 +99,23 @@ macro_rules! rule {
 }
 pub(super) use rule;
 
-static RULES: &[&Rule] = &[
-    &structure::missing_title::RULE,
-    &structure::missing_metadata::RULE,
-    &structure::missing_section::RULE,
-    &structure::missing_column::RULE,
-    &structure::ragged_row::RULE,
-    &structure::unreadable_section::RULE,
-    &structure::placeholder_name::RULE,
-    &modules::architecture_unreadable::RULE,
-    &modules::not_in_architecture::RULE,
-    &modules::undeclared::RULE,
-    &modules::unknown::RULE,
-    &modules::declared_twice::RULE,
-    &coordination::role_mismatch::RULE,
-    &coordination::missing_end::RULE,
-    &coordination::call_without_method::RULE,
-    &coordination::event_without_publisher::RULE,
-    &coordination::event_without_subscriber::RULE,
-    &coordination::event_not_published::RULE,
-    &coordination::event_not_coordinated::RULE,
-    &coordination::two_publishers::RULE,
-    &coordination::datum_without_owner::RULE,
-    &coordination::two_owners::RULE,
-    &coordination::datum_without_reader::RULE,
-    &coordination::unmentioned::RULE,
-    &failures::no_impact::RULE,
-    &failures::no_detection::RULE,
-    &failures::no_recovery::RULE,
-    &failures::bare_log::RULE,
-    &failures::unexplained_none::RULE,
-    &failures::unstated_step_failure::RULE,
+/// The groups in the order in which a reader meets them, each with its rules.
+static GROUPS: [(&str, &[&Rule]); 11] = [
+    ("structure", structure::RULES),
+    ("modules", modules::RULES),
+    ("flow", flow::RULES),
+    ("coordination", coordination::RULES),
+    ("failures", failures::RULES),
+    ("contracts", contracts::RULES),
+    ("types", types::RULES),
+    ("phases", phases::RULES),
+    ("testing", testing::RULES),
+    ("rollout", rollout::RULES),
+    ("links", links::RULES),
 ];
+
+static RULES: LazyLock<Vec<&'static Rule>> =
+    LazyLock::new(|| GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied()).collect());
+
+static BY_STATEMENT: LazyLock<FxHashMap<Statement, &'static Rule>> =
+    LazyLock::new(|| RULES.iter().map(|rule| (rule.statement, *rule)).collect());

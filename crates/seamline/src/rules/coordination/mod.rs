@@ -1,14 +1,32 @@
 //! Rules about calls, events and shared data.
 
-pub(super) mod call_without_method;
-pub(super) mod datum_without_owner;
-pub(super) mod datum_without_reader;
-pub(super) mod event_not_coordinated;
-pub(super) mod event_not_published;
-pub(super) mod event_without_publisher;
-pub(super) mod event_without_subscriber;
-pub(super) mod missing_end;
-pub(super) mod role_mismatch;
-pub(super) mod two_owners;
-pub(super) mod two_publishers;
-pub(super) mod unmentioned;
+mod call_without_method;
+mod datum_without_owner;
+mod datum_without_reader;
+mod event_not_coordinated;
+mod event_not_published;
+mod event_without_publisher;
+mod event_without_subscriber;
+mod missing_end;
+mod role_mismatch;
+mod two_owners;
+mod two_publishers;
+mod unmentioned;
+
+use super::Rule;
+
+/// In the order in which a reader meets them.
+pub(super) const RULES: &[&Rule] = &[
+    &role_mismatch::RULE,
+    &missing_end::RULE,
+    &call_without_method::RULE,
+    &event_without_publisher::RULE,
+    &event_without_subscriber::RULE,
+    &event_not_published::RULE,
+    &event_not_coordinated::RULE,
+    &two_publishers::RULE,
+    &datum_without_owner::RULE,
+    &two_owners::RULE,
+    &datum_without_reader::RULE,
+    &unmentioned::RULE,
+];

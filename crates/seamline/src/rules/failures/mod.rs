@@ -1,8 +1,20 @@
 //! Rules about what happens when something fails.
 
-pub(super) mod bare_log;
-pub(super) mod no_detection;
-pub(super) mod no_impact;
-pub(super) mod no_recovery;
-pub(super) mod unexplained_none;
-pub(super) mod unstated_step_failure;
+mod bare_log;
+mod no_detection;
+mod no_impact;
+mod no_recovery;
+mod unexplained_none;
+mod unstated_step_failure;
+
+use super::Rule;
+
+/// In the order in which a reader meets them.
+pub(super) const RULES: &[&Rule] = &[
+    &no_impact::RULE,
+    &no_detection::RULE,
+    &no_recovery::RULE,
+    &bare_log::RULE,
+    &unexplained_none::RULE,
+    &unstated_step_failure::RULE,
+];

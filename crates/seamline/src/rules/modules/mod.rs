@@ -1,7 +1,18 @@
 //! Rules about modules: declared, known, named as declared.
 
-pub(super) mod architecture_unreadable;
-pub(super) mod declared_twice;
-pub(super) mod not_in_architecture;
-pub(super) mod undeclared;
-pub(super) mod unknown;
+mod architecture_unreadable;
+mod declared_twice;
+mod not_in_architecture;
+mod undeclared;
+mod unknown;
+
+use super::Rule;
+
+/// In the order in which a reader meets them.
+pub(super) const RULES: &[&Rule] = &[
+    &architecture_unreadable::RULE,
+    &not_in_architecture::RULE,
+    &undeclared::RULE,
+    &unknown::RULE,
+    &declared_twice::RULE,
+];

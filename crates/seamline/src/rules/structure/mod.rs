@@ -1,9 +1,22 @@
 //! Rules about what the document has to have.
 
-pub(super) mod missing_column;
-pub(super) mod missing_metadata;
-pub(super) mod missing_section;
-pub(super) mod missing_title;
-pub(super) mod placeholder_name;
-pub(super) mod ragged_row;
-pub(super) mod unreadable_section;
+mod missing_column;
+mod missing_metadata;
+mod missing_section;
+mod missing_title;
+mod placeholder_name;
+mod ragged_row;
+mod unreadable_section;
+
+use super::Rule;
+
+/// In the order in which a reader meets them.
+pub(super) const RULES: &[&Rule] = &[
+    &missing_title::RULE,
+    &missing_metadata::RULE,
+    &missing_section::RULE,
+    &missing_column::RULE,
+    &ragged_row::RULE,
+    &unreadable_section::RULE,
+    &placeholder_name::RULE,
+];

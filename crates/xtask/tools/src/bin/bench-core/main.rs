@@ -56,7 +56,7 @@ impl Bench {
 
     fn check<'t>(&self, text: &'t str) -> Checked<'t> {
         let architecture = Architecture::Given { path: "architecture.md", inventory: &self.inventory };
-        seamline::check(text, &Context { options: &self.options, architecture })
+        seamline::check(text, &Context { architecture, ..Context::new(&self.options) })
     }
 
     fn ratios(&self, whole: &str) -> anyhow::Result<()> {

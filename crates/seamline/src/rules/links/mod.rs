@@ -1,0 +1,6 @@
+//! Rules about other documents.
+
+use super::Rule;
+
+/// In the order in which a reader meets them.
+pub(super) const RULES: &[&Rule] = &[];
