@@ -6,7 +6,7 @@ use crate::{Error, Settings};
 use globset::{GlobSet, GlobSetBuilder};
 use seamline::architecture::Inventory;
 use seamline::config::Options;
-use seamline::{Checked, Context};
+use seamline::{Checked, Context, Documents};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,13 @@ pub struct Project {
     pub settings: Settings,
     pub(crate) options: Options,
     pub(crate) globs: Option<GlobSet>,
+    /// What seamline.toml says, and what wins over it and its overrides.
+    own: Settings,
+    over: Settings,
+    /// The files and settings of each override.
+    overrides: Vec<(GlobSet, Settings)>,
+    /// The options of each combination of overrides that some file has.
+    overridden: RefCell<BTreeMap<Vec<usize>, Rc<Options>>>,
     /// Folders from which globs and paths in specs count: the root, and the folder inside it, such as that of a book,
     /// that the project was loaded from.
     pub(crate) bases: Vec<PathBuf>,
@@ -39,7 +46,9 @@ impl Project {
         let file = root.join("seamline.toml");
         let own = if file.is_file() { Settings::from_toml_str(&file, &read(&file)?)? } else { Settings::default() };
         let own = own.with_architecture_from(&[&root]);
-        let settings = own.overlay(over.with_architecture_from(&[&start, &root]));
+        let over = over.with_architecture_from(&[&start, &root]);
+        let overrides = own.overrides.iter().map(|entry| (glob_set(&entry.files), entry.settings.clone())).collect();
+        let settings = own.clone().overlay(over.clone());
         let mut bases = vec![root.clone()];
         if start != root {
             bases.push(start);
@@ -47,6 +56,10 @@ impl Project {
         Ok(Self {
             options: settings.options(),
             globs: settings.specs.as_deref().map(glob_set),
+            own,
+            over,
+            overrides,
+            overridden: RefCell::default(),
             root,
             settings,
             bases,
@@ -70,7 +83,15 @@ impl Project {
     /// When the architecture document that the settings name is not there or cannot be read.
     pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
         let found = self.architecture(path, text)?;
-        let context = Context { architecture: found.as_core(), ..Context::new(&self.options) };
+        let from_root = self.from_root(path);
+        let documents = self.documents(&from_root, text);
+        let options = self.options_for(path);
+        let context = Context {
+            options: &options,
+            architecture: found.as_core(),
+            documents: Documents::Known(&documents),
+            path: (!is_stream(path)).then_some(&from_root),
+        };
         Ok(seamline::check(text, &context))
     }
 
@@ -88,8 +109,30 @@ impl Project {
         forward_slashes(shown.as_deref().unwrap_or(path))
     }
 
+    /// A path from the project's root, with forward slashes; absolute when the file stands elsewhere.
+    fn from_root(&self, path: &Path) -> String {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        forward_slashes(path.strip_prefix(&self.root).unwrap_or(&path))
+    }
+
+    /// The options for a file: those of the project, with every override whose globs match it.
+    pub fn options_for(&self, path: &Path) -> Rc<Options> {
+        let matching: Vec<usize> =
+            (0..self.overrides.len()).filter(|&at| self.matches(&self.overrides[at].0, path)).collect();
+        if let Some(known) = self.overridden.borrow().get(&matching) {
+            return Rc::clone(known);
+        }
+        let laid = matching.iter().fold(self.own.clone(), |own, &at| own.overlay(self.overrides[at].1.clone()));
+        let options = Rc::new(laid.overlay(self.over.clone()).options());
+        self.overridden.borrow_mut().insert(matching, Rc::clone(&options));
+        options
+    }
+
     pub(crate) fn matches_globs(&self, path: &Path) -> bool {
-        let Some(globs) = &self.globs else { return false };
+        self.globs.as_ref().is_some_and(|globs| self.matches(globs, path))
+    }
+
+    fn matches(&self, globs: &GlobSet, path: &Path) -> bool {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.bases.iter().filter_map(|base| path.strip_prefix(base).ok()).any(|path| globs.is_match(path))
     }
@@ -102,6 +145,11 @@ impl Project {
         self.inventories.borrow_mut().insert(path.to_owned(), Rc::clone(&inventory));
         Ok(inventory)
     }
+}
+
+/// What was read from no file, see [`Project::check`].
+fn is_stream(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "-")
 }
 
 fn root_of(start: &Path) -> PathBuf {
