@@ -26,6 +26,7 @@ pub mod config;
 pub mod diagram;
 pub mod facts;
 pub mod finding;
+mod fixes;
 pub mod limits;
 pub mod markdown;
 pub mod names;
@@ -41,6 +42,7 @@ use claims::{Claim, State};
 use config::{Lexicon, Options, Profile};
 use facts::Facts;
 use finding::{Finding, Summary};
+use fixes::Ground;
 use spec::Spec;
 use std::collections::BTreeMap;
 
@@ -145,7 +147,8 @@ pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let mut claims = claims::judge(&spec, &facts, context);
     rules::excuse(&mut claims, &spec);
     let checklist = checklist::count(&claims, &spec, &facts);
-    let (findings, counts) = rules::findings(&claims, &spec, &facts, context.options);
+    let ground = Ground { text, document: &document, spec: &spec, facts: &facts, context };
+    let (findings, counts) = rules::findings(&claims, &ground);
     let excused = claims.iter().filter(|claim| claim.state == State::Excused).count();
     let summary = Summary { excused, ..counts };
     Checked { text, profile: context.options.profile, spec, facts, claims, findings, summary, checklist }
