@@ -13,7 +13,7 @@ pub(super) fn around<'g, 'a>(ground: &Ground<'g, 'a>, place: Span) -> Option<(&'
     let behind = blocks.partition_point(|block| block.span.start <= place.start);
     let block = blocks.get(behind.checked_sub(1)?)?;
     match &block.kind {
-        BlockKind::Table(table) if place.end <= block.span.end => Some((block, table)),
+        BlockKind::Table(table) if place.start < block.span.end => Some((block, table)),
         _ => None,
     }
 }
@@ -94,6 +94,6 @@ fn is_in_line(text: &str, table: Span) -> bool {
 
 /// The row of a table that a place stands in.
 pub(super) fn row_around<'g, 'a>(table: &'g Table<'a>, place: Span) -> Option<(Span, &'g [Text<'a>], usize)> {
-    let row = table.rows.iter().find(|row| row.span.start <= place.start && place.end <= row.span.end)?;
+    let row = table.rows.iter().find(|row| row.span.start <= place.start && place.start < row.span.end)?;
     Some((row.span, &row.cells, row.written))
 }
