@@ -220,9 +220,9 @@ fn first_word(phrase: &str) -> Option<usize> {
     bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
     let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let is_plain = bytes.get(length).is_none_or(|next| next.is_ascii() && !matches!(next, b'&' | b'+' | b'\''));
-    let hash = bytes[..length].iter().fold(0usize, |hash, byte| {
-        hash.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase()))
-    });
+    let hash = bytes[..length]
+        .iter()
+        .fold(0usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase())));
     is_plain.then_some(hash % FIRST_WORDS)
 }
 
