@@ -21,11 +21,9 @@ pub struct Project {
     pub settings: Settings,
     pub(crate) options: Options,
     pub(crate) globs: Option<GlobSet>,
-    /// What seamline.toml says, and what wins over it and its overrides.
-    own: Settings,
-    over: Settings,
-    /// The files and settings of each override.
-    overrides: Vec<(GlobSet, Settings)>,
+    /// Every source of settings, each under those that win over it: seamline.toml, its overrides, what the caller gives,
+    /// its overrides.
+    layers: Vec<Layer>,
     /// The options of each combination of overrides that some file has.
     overridden: RefCell<BTreeMap<Vec<usize>, Rc<Options>>>,
     /// Folders from which globs and paths in specs count: the root, and the folder inside it, such as that of a book,
@@ -47,8 +45,8 @@ impl Project {
         let own = if file.is_file() { Settings::from_toml_str(&file, &read(&file)?)? } else { Settings::default() };
         let own = own.with_architecture_from(&[&root]);
         let over = over.with_architecture_from(&[&start, &root]);
-        let overrides = own.overrides.iter().map(|entry| (glob_set(&entry.files), entry.settings.clone())).collect();
-        let settings = own.clone().overlay(over.clone());
+        let layers = [&own, &over].into_iter().flat_map(layers).collect();
+        let settings = own.overlay(over);
         let mut bases = vec![root.clone()];
         if start != root {
             bases.push(start);
@@ -56,9 +54,7 @@ impl Project {
         Ok(Self {
             options: settings.options(),
             globs: settings.specs.as_deref().map(glob_set),
-            own,
-            over,
-            overrides,
+            layers,
             overridden: RefCell::default(),
             root,
             settings,
@@ -117,13 +113,14 @@ impl Project {
 
     /// The options for a file: those of the project, with every override whose globs match it.
     pub fn options_for(&self, path: &Path) -> Rc<Options> {
-        let matching: Vec<usize> =
-            (0..self.overrides.len()).filter(|&at| self.matches(&self.overrides[at].0, path)).collect();
+        let is_for = |layer: &Layer| layer.files.as_ref().is_none_or(|files| self.matches(files, path));
+        let matching: Vec<usize> = (0..self.layers.len()).filter(|&at| is_for(&self.layers[at])).collect();
         if let Some(known) = self.overridden.borrow().get(&matching) {
             return Rc::clone(known);
         }
-        let laid = matching.iter().fold(self.own.clone(), |own, &at| own.overlay(self.overrides[at].1.clone()));
-        let options = Rc::new(laid.overlay(self.over.clone()).options());
+        let laid =
+            matching.iter().fold(Settings::default(), |laid, &at| laid.overlay(self.layers[at].settings.clone()));
+        let options = Rc::new(laid.options());
         self.overridden.borrow_mut().insert(matching, Rc::clone(&options));
         options
     }
@@ -150,6 +147,20 @@ impl Project {
 /// What was read from no file, see [`Project::check`].
 fn is_stream(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "-")
+}
+
+/// Settings for all files, or for those that globs match.
+#[derive(Debug)]
+struct Layer {
+    files: Option<GlobSet>,
+    settings: Settings,
+}
+
+fn layers(settings: &Settings) -> Vec<Layer> {
+    let whole = Layer { files: None, settings: settings.clone() };
+    let parts = settings.overrides.iter();
+    let parts = parts.map(|part| Layer { files: Some(glob_set(&part.files)), settings: part.settings.clone() });
+    std::iter::once(whole).chain(parts).collect()
 }
 
 fn root_of(start: &Path) -> PathBuf {
