@@ -4,7 +4,7 @@ use super::registry::{Rule, Weight, for_statement};
 use crate::claims::{Claim, Detail, State, is_invisible, key};
 use crate::config::{Options, Profile};
 use crate::facts::Facts;
-use crate::finding::{Finding, Related, Severity, Summary};
+use crate::finding::{Edit, Finding, Fix, Related, Severity, Summary};
 use crate::limits;
 use crate::spec::Spec;
 
@@ -56,10 +56,22 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
             item: claim.item.map(|item| item.id()),
             span: claim.span,
             related: related.collect(),
-            fixes: detail.fixes.clone(),
+            fixes: fixes(claim, detail),
         }
     };
     (spoken.into_iter().map(finding).collect(), counts)
+}
+
+/// The fixes that the claim knows, and the nearest name where the span holds nothing but the misspelt one.
+fn fixes(claim: &Claim, detail: &Detail) -> Vec<Fix> {
+    let mut fixes = detail.fixes.clone();
+    if let Some(suggestion) = &detail.suggestion
+        && claim.span.range().len() == detail.name.len()
+    {
+        let edits = vec![Edit { span: claim.span, text: suggestion.clone() }];
+        fixes.push(Fix { title: format!("replace by `{suggestion}`"), safe: false, edits });
+    }
+    fixes
 }
 
 /// The text with what would steer a terminal made visible.
