@@ -287,6 +287,25 @@ mod tests {
     }
 
     #[test]
+    fn a_finding_whose_key_follows_a_name_is_the_same_finding() {
+        // Each `odd` is known by the word before it, which a fix may change.
+        let check = |text: &str| {
+            let mut found = find(text, &[("teh", &[("there", true)]), ("odd", &[])]);
+            let before = |at: usize| text[..at].split_whitespace().next_back().unwrap_or("").to_owned();
+            for finding in found.findings.iter_mut().filter(|finding| finding.fixes.is_empty()) {
+                (finding.rule, finding.key) = ("words/odd", before(finding.span.start as usize));
+            }
+            Ok::<_, Infallible>(found)
+        };
+        let fixed = fix_all("teh odd teh odd", &SAFE, check).unwrap();
+        assert_eq!((fixed.text.as_str(), fixed.left_out.len()), ("there odd there odd", 0));
+        // One more of the kind is not the same finding.
+        let found = |text: &str| find(text, &[("teh", &[("x odd odd", true)]), ("teh teh", &[]), ("odd", &[])]);
+        let fixed = fix_all("teh teh", &SAFE, |text| Ok::<_, Infallible>(found(text))).unwrap();
+        assert_eq!((fixed.text.as_str(), fixed.left_out.len()), ("teh teh", 2));
+    }
+
+    #[test]
     fn a_fix_that_never_ends_is_stopped() {
         let grow = |text: &str| {
             // Always fewer findings than before, of which one is listed, and always something to fix.
