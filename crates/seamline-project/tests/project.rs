@@ -144,7 +144,7 @@ fn the_architecture_is_the_first_that_is_given() {
         (none(), "**Architecture:** [system](top.md#modules)", Some((1, 1))),
         (none(), "**Architecture:** beside.md", Some((1, 1))),
         (none(), "**Architecture:** ../other.md", Some((0, 1))),
-        (none(), "**Architecture:** gone.md", Some((0, 2))),
+        (none(), "**Architecture:** gone.md", None),
         (none(), "**Architecture:** https://example.org/a.md", None),
         (none(), "", Some((1, 1))),
     ] {
