@@ -56,3 +56,9 @@ pub const RENDERED_FINDINGS: usize = 200;
 
 /// How deep blocks may nest before what is inside them is read as plain text of no structure.
 pub const NESTING: usize = 64;
+
+/// Rounds in which fixes are applied. What a fix brings to light, or what had to wait for one, is mended in the next.
+pub const FIX_ROUNDS: usize = 50;
+
+/// Checks in one round that look for the fixes that do harm. Past it the fixes that are left are not applied.
+pub const FIX_TRIALS: usize = 200;

@@ -15,6 +15,7 @@ const ORDER: &[&[&str]] = &[
     &["source"],
     &["finding"],
     &["limits"],
+    &["edit"],
     &["markdown"],
     &["config"],
     &["spec"],
