@@ -8,4 +8,5 @@ mod examples;
 mod fixes;
 mod harness;
 mod properties;
+mod scaffold;
 mod schema;

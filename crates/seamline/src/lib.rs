@@ -34,6 +34,7 @@ pub mod names;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod source;
 pub mod spec;
 

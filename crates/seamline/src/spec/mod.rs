@@ -33,7 +33,7 @@ pub use flow::{Drawing, Step};
 pub use metadata::{Entry, Metadata};
 pub use modules::{Changes, ModuleRow, Role};
 pub(crate) use name::push_normal;
-pub use name::{Name, normal_form};
+pub use name::{Name, is_kebab_case, kebab_case, normal_form};
 pub use outline::{PartKind, is_spec_title};
 pub use part::{Exemption, Heading, Part};
 pub use phases::{Deliverable, Phase};

@@ -96,6 +96,30 @@ pub fn normal_form(name: &str) -> String {
     normal
 }
 
+/// Whether a name is in kebab-case: words of letters and digits in lower case, joined by single hyphens.
+pub fn is_kebab_case(name: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    name.split('-').all(is_word)
+}
+
+/// A name in kebab-case: `Guest Checkout`, `guest_checkout` and `GuestCheckout` become `guest-checkout`. None when it has
+/// no letter or digit.
+pub fn kebab_case(name: &str) -> Option<String> {
+    let mut kebab = String::new();
+    let mut before = ' ';
+    for c in name.chars() {
+        let starts_word = !before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase());
+        if c.is_alphanumeric() {
+            if starts_word && !kebab.is_empty() {
+                kebab.push('-');
+            }
+            kebab.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    (!kebab.is_empty()).then_some(kebab)
+}
+
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
     if text.is_ascii() {
@@ -182,6 +206,16 @@ mod tests {
         let cell = "Scheduler - Cron";
         let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
         assert_eq!((name.as_str(), name.qualifier.as_ref().unwrap().as_str()), ("Scheduler", "Cron"));
+    }
+
+    #[test]
+    fn names_become_kebab_case() {
+        for name in ["Guest Checkout", "guest_checkout", "GuestCheckout", " guest -- checkout "] {
+            assert_eq!(kebab_case(name).as_deref(), Some("guest-checkout"));
+        }
+        assert_eq!(kebab_case("Über 2 Häfen").as_deref(), Some("über-2-häfen"));
+        assert_eq!(kebab_case("?!"), None);
+        assert!(is_kebab_case("guest-checkout") && !is_kebab_case("guest--checkout") && !is_kebab_case("Guest"));
     }
 
     #[test]
