@@ -1,10 +1,12 @@
 //! Coordination: calls, events and data with two ends that both know of it.
 
+use super::boundaries;
 use super::sink::{About, Sink, named};
 use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
 use crate::facts::{Acts, EventFacts, EventRef, Interaction, InteractionKind, SharedDatum};
 use crate::limits;
+use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
 use crate::spec::{ModuleRow, Role, filler, normal_form};
@@ -148,6 +150,16 @@ fn call(sink: &mut Sink<'_, '_>, at: usize, has_methods: bool) {
         let about = about(Statement::CallNamesMethod, Subject::Call(at), call.method.span);
         sink.holds(about, !method.is_open(), named_call);
     }
+    if blank.is_none() {
+        purpose(sink, Subject::Call(at), call.purpose.as_ref(), named_call);
+    }
+}
+
+/// A purpose is judged where the author made a column for it.
+fn purpose(sink: &mut Sink<'_, '_>, subject: Subject, cell: Option<&Text<'_>>, detail: impl FnOnce() -> Detail) {
+    let Some(cell) = cell else { return };
+    let is_open = sink.filler(cell).is_open();
+    sink.document_holds(about(Statement::PurposeIsStated, subject, cell.span), !is_open, detail);
 }
 
 /// Each end of an interaction should mention it where it acts. Prose may do so in words of its own, so an end that
@@ -179,6 +191,7 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
         let subscriber = !entry.subscribers.is_empty();
         let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
         sink.holds(about_subscriber, subscriber, || named(&event.name));
+        purpose(sink, subject, entry.purpose.as_ref(), || named(short(&event.name)));
     }
 }
 
@@ -283,10 +296,32 @@ fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
             });
         }
     }
-    if datum.owners.len() > 1 {
-        // Which of the two reads is not known before one of them is wrong.
-        return;
+    let readers_are_stated = cells_of_datum(sink, subject, datum);
+    // Which of two owners reads is not known before one of them is wrong.
+    if datum.owners.len() < 2 && readers_are_stated {
+        let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
+        sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
     }
-    let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
-    sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
+    boundaries::datum(sink, at);
+}
+
+/// The cells of a datum that an author may have left open. Gives whether the readers are stated.
+fn cells_of_datum(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedDatum) -> bool {
+    let spec = sink.spec;
+    let mut readers_are_stated = true;
+    for row in &datum.rows {
+        let row = &spec.shared_state.entries[*row];
+        if let Some(cell) = &row.reader_cell {
+            let is_stated = !sink.filler(cell).is_open();
+            readers_are_stated &= is_stated;
+            let about = about(Statement::ReadersAreStated, subject, cell.span);
+            sink.holds(about, is_stated, || named(&datum.name));
+        }
+        if let Some(cell) = &row.consistency {
+            let is_stated = !sink.filler(cell).is_open();
+            let about = about(Statement::ConsistencyIsStated, subject, cell.span);
+            sink.holds(about, is_stated, || named(&datum.name));
+        }
+    }
+    readers_are_stated
 }

@@ -150,6 +150,7 @@ pub enum Statement {
     DatumHasOwner,
     DatumHasOneOwner,
     DatumHasReader,
+    ReadersAreStated,
     EndsMentionIt,
     PurposeIsStated,
     ConsistencyIsStated,

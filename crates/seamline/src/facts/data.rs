@@ -18,6 +18,8 @@ pub struct SharedDatum {
     pub owners: Vec<(ModuleId, Span)>,
     /// Its readers, each once.
     pub readers: Vec<(ModuleId, Span)>,
+    /// Its rows in Shared State, by index.
+    pub rows: Vec<usize>,
     /// What readers may rely on.
     pub consistency: Option<Consistency>,
     owner_set: FxHashSet<ModuleId>,
@@ -34,7 +36,7 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
     let mut data: Vec<SharedDatum> = Vec::new();
     let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
     let mut read_by: FxHashSet<(usize, ModuleId)> = FxHashSet::default();
-    for row in &spec.shared_state.entries {
+    for (number, row) in spec.shared_state.entries.iter().enumerate() {
         let normal = normal_form(row.data.as_str());
         if normal.is_empty() {
             continue;
@@ -47,11 +49,13 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
                 owner_cell: row.owner_cell.span,
                 owners: Vec::new(),
                 readers: Vec::new(),
+                rows: Vec::new(),
                 consistency: row.consistency_meaning,
                 owner_set: FxHashSet::default(),
             });
         }
         let datum = &mut data[at];
+        datum.rows.push(number);
         let owners = resolver.resolve_names(&row.owners);
         datum.owners.extend(owners.into_iter().filter(|(owner, _)| datum.owner_set.insert(*owner)));
         let readers = resolver.resolve_names(&row.readers);

@@ -1,28 +1,36 @@
 //! What follows from a spec, computed once: who is named where, who talks to whom, what is produced and used, what is
 //! delivered and tested. Facts judge nothing; claims do.
 
+mod boundaries;
 mod data;
 mod delivery;
 mod events;
 mod flow;
+mod graph;
 mod interactions;
+mod supply;
 mod tests_cover;
 mod uses;
 mod words;
+mod writes;
 
+pub use boundaries::{Backward, Boundaries, Circle, StrongRead};
 pub use data::SharedDatum;
 pub use delivery::Delivered;
 pub use events::{EventFacts, EventRef};
-pub use flow::{IdentifierUse, Identifiers};
+pub use flow::{IdentifierUse, Identifiers, Link};
 pub use interactions::{Interaction, InteractionKind};
 pub use tests_cover::Coverage;
 pub use uses::{Acts, Use};
+pub use writes::ForeignWrite;
 
 use crate::architecture::Inventory;
 use crate::config::Options;
 use crate::names::{Modules, Resolver};
 use crate::spec::Spec;
+use flow::Tables;
 use words::Vocabulary;
+use writes::Said;
 
 /// The facts of one spec.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +51,10 @@ pub struct Facts {
     pub events: Vec<EventFacts>,
     /// Every datum of Shared State.
     pub data: Vec<SharedDatum>,
+    /// What crosses the boundaries between modules.
+    pub boundaries: Boundaries,
+    /// Steps that change data of another module, by datum in ascending order.
+    pub foreign_writes: Vec<ForeignWrite>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
     /// Which phases deliver each module, by module.
@@ -68,11 +80,25 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     let named = flow::find(spec, &mut vocabulary);
     let mentions = words::mentions(spec, &vocabulary);
     interactions::find_mentions(spec, &modules, &step_modules, &spoken, &vocabulary, &mentions, &mut interactions);
+    let tables = Tables { events: &events, data: &data, modules: &modules, lexicon: &options.lexicon };
+    let identifiers = flow::connect(named, spec, tables, &vocabulary, &mentions);
+    let said = Said { step_modules: &step_modules, interactions: &interactions, spoken: &spoken, mentions: &mentions };
+    let foreign_writes = writes::gather(spec, &modules, &data, &said, &options.lexicon);
     Facts {
+        boundaries: boundaries::gather(
+            spec,
+            &modules,
+            &interactions,
+            !crowded_calls.is_empty(),
+            &data,
+            inventory,
+            &options.lexicon,
+        ),
+        foreign_writes,
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),
-        identifiers: flow::connect(named, spec, &events, &data, &vocabulary, &mentions),
+        identifiers,
         uses,
         step_modules,
         interactions,

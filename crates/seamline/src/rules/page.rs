@@ -28,9 +28,21 @@ pub(super) fn for_readers(docs: &str) -> String {
 /// What an example's fence says about the architecture, as a sentence.
 fn architecture(setting: &str) -> Option<String> {
     match setting.split_once('=')? {
-        ("inventory", modules) => Some(format!("The architecture lists `{}`.", modules.replace(',', "`, `"))),
+        ("inventory", modules) => {
+            let modules: Vec<String> = modules.split(',').map(listed).collect();
+            Some(format!("The architecture lists {}.", modules.join(", ")))
+        }
         ("architecture", "missing") => Some("There is no architecture document at the path.".to_owned()),
         _ => None,
+    }
+}
+
+/// A module of the inventory, with what it depends on if the fence says so: `Billing:Lockers+Access`.
+fn listed(module: &str) -> String {
+    match module.split_once(':') {
+        Some((module, "None")) => format!("`{module}`, which depends on nothing"),
+        Some((module, needs)) => format!("`{module}`, which depends on `{}`", needs.replace('+', "` and `")),
+        None => format!("`{module}`"),
     }
 }
 

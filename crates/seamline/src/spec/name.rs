@@ -96,6 +96,39 @@ pub fn normal_form(name: &str) -> String {
     normal
 }
 
+/// The words of a text, CamelCase taken apart: `GetOrderID` has `Get`, `Order` and `ID`.
+pub(crate) fn humps(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| {
+        let mut start = 0;
+        let next = move || {
+            let rest = word.get(start..).filter(|rest| !rest.is_empty())?;
+            let end = start + hump(rest);
+            let found = word.get(start..end);
+            start = end;
+            found
+        };
+        std::iter::from_fn(next)
+    })
+}
+
+/// Bytes of the hump that a word starts with. A run of capitals is one, up to the one that starts the next word.
+fn hump(word: &str) -> usize {
+    let mut chars = word.char_indices().zip(word.chars().skip(1).map(Some).chain([None]));
+    let (mut was_lower, mut was_upper) = match chars.next() {
+        Some(((_, first), _)) => (first.is_lowercase(), first.is_uppercase()),
+        None => return 0,
+    };
+    for ((at, c), next) in chars {
+        let starts = c.is_uppercase() && (was_lower || (was_upper && next.is_some_and(char::is_lowercase)));
+        if starts {
+            return at;
+        }
+        (was_lower, was_upper) = (!c.is_uppercase(), c.is_uppercase());
+    }
+    word.len()
+}
+
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
     if text.is_ascii() {
@@ -182,6 +215,14 @@ mod tests {
         let cell = "Scheduler - Cron";
         let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
         assert_eq!((name.as_str(), name.qualifier.as_ref().unwrap().as_str()), ("Scheduler", "Cron"));
+    }
+
+    #[test]
+    fn humps_are_words() {
+        let words = |text| humps(text).collect::<Vec<_>>();
+        assert_eq!(words("GetOrderID"), ["Get", "Order", "ID"]);
+        assert_eq!(words("HTTPRequest sent_at x1"), ["HTTP", "Request", "sent", "at", "x1"]);
+        assert_eq!(words("ÜberWeisung"), ["Über", "Weisung"]);
     }
 
     #[test]
