@@ -2,8 +2,8 @@
 
 use super::sink::{About, Sink, named};
 use super::subject::short;
-use super::{Item, State, Statement, Subject};
-use crate::facts::{Backward, Circle, ForeignWrite, InteractionKind, StrongRead};
+use super::{Detail, Item, State, Statement, Subject};
+use crate::facts::{Backward, Circle, ForeignWrite, InteractionKind, StrongRead, UnlistedCall};
 use crate::limits;
 use crate::source::Span;
 
@@ -11,6 +11,9 @@ const ITEM: Item = Item::CoordinationBidirectional;
 
 /// What concerns several modules; data are judged with their other claims, see [`datum`].
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
+    for call in &sink.facts.unlisted_calls {
+        unlisted_call(sink, call);
+    }
     for circle in &sink.facts.boundaries.circles {
         circle_of_calls(sink, circle);
     }
@@ -75,6 +78,21 @@ fn foreign_write(sink: &mut Sink<'_, '_>, at: usize, write: &ForeignWrite) {
             .other(owner)
             .names([acting, &step])
             .related(owned, format!("`{}` owns it", short(owner)))
+    });
+}
+
+fn unlisted_call(sink: &mut Sink<'_, '_>, call: &UnlistedCall) {
+    let about = about(Statement::CallIsListed, Subject::Step(call.step), call.span);
+    let callee = &sink.module(call.callee).name;
+    sink.holds(about, false, || {
+        let detail = named(&call.method).other(callee);
+        match &call.meant {
+            Some((meant, place)) => {
+                let detail = detail.related(*place, format!("the table has `{}`", short(meant)));
+                Detail { suggestion: Some(meant.clone()), ..detail }
+            }
+            None => detail,
+        }
     });
 }
 

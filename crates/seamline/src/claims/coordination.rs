@@ -9,7 +9,7 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::{ModuleRow, Role, filler, normal_form};
+use crate::spec::{Filler, ModuleRow, PartKind, Role, filler, normal_form};
 
 const ITEM: Item = Item::CoordinationBidirectional;
 
@@ -31,6 +31,7 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         agreement(sink, at, event, &unmatched);
         one_publisher(sink, at, event);
     }
+    nameless_rows(sink);
     for (at, datum) in sink.facts.data.iter().enumerate() {
         data(sink, at, datum);
     }
@@ -179,6 +180,19 @@ fn mentions(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
         .map(|(end, _)| end.name.as_str())
         .collect();
     sink.holds_or_unknown(about, silent.is_empty(), || named(name).names(silent));
+}
+
+/// Rows of events and data whose first cell is left open. Their other cells are not judged: nobody knows of what.
+fn nameless_rows(sink: &mut Sink<'_, '_>) {
+    let spec = sink.spec;
+    let events = spec.events.entries.iter().map(|row| (PartKind::Events, &row.event.text));
+    let data = spec.shared_state.entries.iter().map(|row| (PartKind::SharedState, &row.data.text));
+    for (part, name) in events.chain(data) {
+        if sink.filler(name) == Filler::Blank {
+            let about = about(Statement::RowHasName, Subject::Part(part), name.span);
+            sink.holds(about, false, || named(part.heading()));
+        }
+    }
 }
 
 fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {

@@ -152,6 +152,8 @@ pub enum Statement {
     DatumHasReader,
     ReadersAreStated,
     EndsMentionIt,
+    RowHasName,
+    CallIsListed,
     PurposeIsStated,
     ConsistencyIsStated,
     StrongReaderCanAsk,

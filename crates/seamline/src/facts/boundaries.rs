@@ -197,12 +197,12 @@ fn circles(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction], lex
     let component = graph.circles();
     // By component, its last call in the order of the table.
     let mut closing: Vec<Option<((usize, usize), usize)>> = Vec::new();
-    for (&(from, to), &at) in &edges {
+    let mut edges_in_order: Vec<((usize, usize), usize)> = edges.iter().map(|(edge, at)| (*edge, *at)).collect();
+    edges_in_order.sort_unstable_by_key(|(_, at)| *at);
+    for ((from, to), at) in edges_in_order {
         let Some(circle) = component[from].filter(|_| component[from] == component[to]) else { continue };
         closing.resize(closing.len().max(circle + 1), None);
-        if closing[circle].is_none_or(|(_, last)| at > last) {
-            closing[circle] = Some(((from, to), at));
-        }
+        closing[circle] = Some(((from, to), at));
     }
     let mut budget = limits::COMPARED_PAIRS;
     let mut circles: Vec<Circle> = closing

@@ -8,6 +8,7 @@ mod events;
 mod flow;
 mod graph;
 mod interactions;
+mod spoken_calls;
 mod supply;
 mod tests_cover;
 mod uses;
@@ -20,6 +21,7 @@ pub use delivery::Delivered;
 pub use events::{EventFacts, EventRef};
 pub use flow::{IdentifierUse, Identifiers, Link};
 pub use interactions::{Interaction, InteractionKind};
+pub use spoken_calls::UnlistedCall;
 pub use tests_cover::Coverage;
 pub use uses::{Acts, Use};
 pub use writes::ForeignWrite;
@@ -55,6 +57,8 @@ pub struct Facts {
     pub boundaries: Boundaries,
     /// Steps that change data of another module, by datum in ascending order.
     pub foreign_writes: Vec<ForeignWrite>,
+    /// Methods that steps call and no table has, by step in ascending order.
+    pub unlisted_calls: Vec<UnlistedCall>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
     /// Which phases deliver each module, by module.
@@ -94,6 +98,7 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
             inventory,
             &options.lexicon,
         ),
+        unlisted_calls: spoken_calls::gather(spec, &modules, &step_modules, &interactions, &options.lexicon),
         foreign_writes,
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),

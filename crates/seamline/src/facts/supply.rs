@@ -76,15 +76,14 @@ impl Supply {
     }
 
     fn add_form(&mut self, form: String, step: Option<usize>) {
-        if form.is_empty() {
-            return;
+        for form in singulars(&form).chain([form.clone()]).filter(|form| !form.is_empty()) {
+            let given = self.by_form.entry(form).or_insert(Given { first: step });
+            given.first = given.first.min(step);
         }
-        let given = self.by_form.entry(form).or_insert(Given { first: step });
-        given.first = given.first.min(step);
     }
 }
 
-/// The forms under which a name is looked for: itself, what stands before a dot, the singular and the plural, and each
+/// The forms under which a name is looked for: itself, what stands before a dot, the singulars of both, and each
 /// without the words that name a part.
 pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut forms = Vec::new();
@@ -93,7 +92,7 @@ pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
         let parts: Vec<&str> = humps(written).collect();
         for form in [normal_form(written), without_parts(&parts, lexicon)] {
             if !form.is_empty() && !forms.contains(&form) {
-                forms.extend(numbers(&form));
+                forms.extend(singulars(&form));
                 forms.push(form);
             }
         }
@@ -101,18 +100,14 @@ pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
     forms
 }
 
-/// The singulars and plurals that a form may have.
-fn numbers(form: &str) -> Vec<String> {
-    let mut numbers = vec![format!("{form}s"), format!("{form}es")];
-    if let Some(stem) = form.strip_suffix('y') {
-        numbers.push(format!("{stem}ies"));
-    }
-    for (ending, singular) in [("ies", "y"), ("es", ""), ("s", "")] {
-        if let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            numbers.push(format!("{stem}{singular}"));
-        }
-    }
-    numbers
+/// What a form may be the plural of. Both what is given and what is looked for are turned into singulars: were plurals
+/// made of them instead, `PickupCod` and `PickupCode` would meet in `pickupcodes`.
+fn singulars(form: &str) -> impl Iterator<Item = String> + use<> {
+    let endings = [("ies", "y"), ("es", ""), ("s", "")].into_iter();
+    let singular = |(ending, singular): (&str, &str)| {
+        form.strip_suffix(ending).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{singular}"))
+    };
+    endings.filter_map(singular).collect::<Vec<_>>().into_iter()
 }
 
 /// The normal form of a name without the words behind it that name a part: `OrderID` and `OrderStatus` are of `Order`.

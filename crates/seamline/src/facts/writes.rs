@@ -123,7 +123,8 @@ fn changed(step: &Step<'_>, by_name: &FxHashMap<String, usize>, lexicon: &Lexico
     changed
 }
 
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The words of a text, each with its place.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr() as usize;
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(move |word| (word.as_ptr() as usize - start, word))

@@ -110,7 +110,12 @@ impl Modules {
 
     /// The module of that name, if the spec names it.
     pub fn find(&self, name: &str) -> Option<ModuleId> {
-        self.by_name.get(&normal_form(name)).copied()
+        self.find_normal(&normal_form(name))
+    }
+
+    /// The module whose name has this normal form.
+    pub(crate) fn find_normal(&self, normal: &str) -> Option<ModuleId> {
+        self.by_name.get(normal).copied()
     }
 }
 

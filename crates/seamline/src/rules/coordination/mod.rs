@@ -1,6 +1,7 @@
 //! Rules about calls, events and shared data.
 
 mod against_dependencies;
+mod call_not_listed;
 mod call_without_method;
 mod datum_without_owner;
 mod datum_without_reader;
@@ -13,6 +14,7 @@ mod missing_consistency;
 mod missing_end;
 mod missing_purpose;
 mod missing_readers;
+mod nameless_row;
 mod role_mismatch;
 mod strong_read_without_call;
 mod synchronous_cycle;
@@ -27,6 +29,8 @@ pub(super) const RULES: &[&Rule] = &[
     &role_mismatch::RULE,
     &missing_end::RULE,
     &call_without_method::RULE,
+    &call_not_listed::RULE,
+    &nameless_row::RULE,
     &synchronous_cycle::RULE,
     &event_without_publisher::RULE,
     &event_without_subscriber::RULE,
