@@ -118,6 +118,8 @@ mod tests {
         assert_eq!(names(text), ["dispatch", "fleet", "tariff"]);
         assert_eq!(inventory.modules[0].dependencies, ["fleet", "tariff"]);
         assert_eq!(inventory.find("Dispatch").unwrap().phase, Some(2));
+        let stated = |name| inventory.find(name).unwrap().states_dependencies;
+        assert!(stated("dispatch") && stated("fleet") && !stated("tariff"));
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::{Filler, ModuleRow, PartKind, Role, filler, normal_form};
+use crate::spec::{Filler, ModuleRow, PartKind, Role, filler, humps, normal_form};
+use rustc_hash::FxHashSet;
 
 const ITEM: Item = Item::CoordinationBidirectional;
 
@@ -32,8 +33,9 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         one_publisher(sink, at, event);
     }
     nameless_rows(sink);
+    let actors: FxHashSet<ModuleId> = sink.facts.step_modules.iter().flatten().copied().collect();
     for (at, datum) in sink.facts.data.iter().enumerate() {
-        data(sink, at, datum);
+        data(sink, at, datum, &actors);
     }
 }
 
@@ -292,7 +294,7 @@ fn one_publisher(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     });
 }
 
-fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
+fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum, actors: &FxHashSet<ModuleId>) {
     let subject = Subject::Datum(at);
     let about_owner = about(Statement::DatumHasOwner, subject, datum.owner_cell);
     sink.holds(about_owner, !datum.owners.is_empty(), || named(&datum.name));
@@ -317,6 +319,26 @@ fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
         sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
     }
     boundaries::datum(sink, at);
+    datum_is_mentioned(sink, subject, datum, actors);
+}
+
+/// A datum whose name is an identifier should stand in a step; prose may speak of it in words of its own.
+fn datum_is_mentioned(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedDatum, actors: &FxHashSet<ModuleId>) {
+    let ends = datum.owners.iter().chain(&datum.readers);
+    let modules: Vec<ModuleId> = ends.map(|(module, _)| *module).take(limits::NAMED_SUBJECTS).collect();
+    let is_identifier = !datum.name.contains(' ') && humps(&datum.name).count() > 1;
+    let is_known = |module: &ModuleId| !sink.module(*module).is_misspelt();
+    if datum.is_mentioned
+        || !is_identifier
+        || !modules.iter().all(is_known)
+        || !modules.iter().any(|module| actors.contains(module))
+    {
+        return;
+    }
+    sink.holds_or_unknown(about(Statement::EndsMentionIt, subject, datum.span), false, || {
+        let ends = modules.iter().map(|module| sink.facts.modules.get(*module).name.as_str());
+        Detail { suggestion: datum.meant.clone(), ..named(short(&datum.name)).names(ends) }
+    });
 }
 
 /// The cells of a datum that an author may have left open. Gives whether the readers are stated.

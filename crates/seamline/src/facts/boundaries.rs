@@ -208,12 +208,11 @@ fn circles(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction], lex
     let mut circles: Vec<Circle> = closing
         .into_iter()
         .flatten()
-        .map(|((from, to), closing)| {
+        .filter_map(|((from, to), closing)| {
             // A way back from the callee stays among the modules of the circle, or it would not lead back.
-            let reached = graph.reach(to, &mut budget);
-            let way = reached.and_then(|reached| way(&reached, from)).unwrap_or_default();
+            let way = way(&graph.reach(to, &mut budget)?, from)?;
             let others = way.windows(2).filter_map(|pair| edges.get(&(pair[0], pair[1])).copied()).collect();
-            Circle { closing, others }
+            Some(Circle { closing, others })
         })
         .collect();
     circles.sort_unstable_by_key(|circle| circle.closing);

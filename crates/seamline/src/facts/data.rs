@@ -1,6 +1,11 @@
 //! Shared data: who owns and who reads each datum.
 
-use crate::names::{ModuleId, Resolver};
+use super::flow::Identifiers;
+use super::supply::{forms, is_slip};
+use super::words::{Mention, Vocabulary};
+use crate::config::Lexicon;
+use crate::limits;
+use crate::names::{Candidates, ModuleId, Resolver};
 use crate::source::Span;
 use crate::spec::{Consistency, Spec, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,6 +27,10 @@ pub struct SharedDatum {
     pub rows: Vec<usize>,
     /// What readers may rely on.
     pub consistency: Option<Consistency>,
+    /// Whether a step speaks of it, under this name or another form of it.
+    pub is_mentioned: bool,
+    /// A name in the steps that it almost is, when none does.
+    pub meant: Option<String>,
     owner_set: FxHashSet<ModuleId>,
 }
 
@@ -51,6 +60,8 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
                 readers: Vec::new(),
                 rows: Vec::new(),
                 consistency: row.consistency_meaning,
+                is_mentioned: false,
+                meant: None,
                 owner_set: FxHashSet::default(),
             });
         }
@@ -62,4 +73,42 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Shared
         datum.readers.extend(readers.into_iter().filter(|(reader, _)| read_by.insert((at, *reader))));
     }
     data
+}
+
+/// Enters the names into the vocabulary.
+pub(super) fn name(data: &[SharedDatum], vocabulary: &mut Vocabulary) {
+    for datum in data {
+        vocabulary.number(&datum.name);
+    }
+}
+
+/// Notes which data the steps speak of, and what those that they do not may have been meant to be.
+pub(super) fn find_mentions(
+    spec: &Spec<'_>,
+    data: &mut [SharedDatum],
+    identifiers: &Identifiers,
+    vocabulary: &Vocabulary,
+    mentions: &[Mention],
+    lexicon: &Lexicon,
+) {
+    let mut spoken = vec![false; vocabulary.len()];
+    for mention in mentions {
+        spoken[mention.name as usize] = true;
+    }
+    let is_spoken =
+        |datum: &SharedDatum| vocabulary.get(&normal_form(&datum.name)).is_none_or(|number| spoken[number as usize]);
+    data.iter_mut().for_each(|datum| datum.is_mentioned = is_spoken(datum));
+    if data.iter().all(|datum| datum.is_mentioned) {
+        return;
+    }
+    let flow = identifiers.inputs.iter().chain(&identifiers.outputs).map(|found| found.name.clone());
+    let lines = spec.steps.entries.iter().filter_map(|step| step.action.as_ref()).flat_map(|action| &action.lines);
+    let acted = lines.flat_map(crate::spec::identifiers).map(|name| name.as_str().to_owned());
+    let named: FxHashSet<String> = flow.chain(acted).collect();
+    let known: FxHashSet<String> = named.iter().flat_map(|name| forms(name, lexicon)).collect();
+    let candidates = Candidates::new(named.into_iter());
+    for datum in data.iter_mut().filter(|datum| !datum.is_mentioned).take(limits::SUGGESTED_NAMES) {
+        datum.is_mentioned = forms(&datum.name, lexicon).iter().any(|form| known.contains(form));
+        datum.meant = candidates.nearest(&datum.name).filter(|meant| is_slip(&datum.name, meant));
+    }
 }

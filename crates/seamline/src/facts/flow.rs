@@ -105,9 +105,10 @@ pub(super) fn connect(
     let is_taken = |output: &IdentifierUse| said.is_taken_elsewhere(output);
     if !identifiers.outputs.iter().all(is_taken) {
         let uses = Uses::of(spec, &identifiers.inputs, vocabulary, tables.lexicon);
+        let mut around = Surroundings::new(tables);
         for output in &mut identifiers.outputs {
             output.link =
-                if said.is_taken_elsewhere(output) { Link::Connected } else { uses.link(output, spec, tables) };
+                if said.is_taken_elsewhere(output) { Link::Connected } else { uses.link(output, spec, &mut around) };
         }
     } else {
         identifiers.outputs.iter_mut().for_each(|output| output.link = Link::Connected);
@@ -115,22 +116,46 @@ pub(super) fn connect(
     identifiers
 }
 
-/// Whether the part of a field around an identifier, up to the next comma, names a person, a module or a source.
-fn is_outside(found: &IdentifierUse, spec: &Spec<'_>, tables: Tables<'_>) -> bool {
-    let lines = spec.steps.entries[found.step].fields().flat_map(|field| &field.lines);
-    let holds = |span: Span| span.start <= found.span.start && found.span.end <= span.end;
-    let Some(line) = lines.into_iter().find(|line| holds(line.span)) else { return false };
-    let mut start = 0;
-    let part = line.as_str().split_inclusive([',', ';']).find(|part| {
-        let span = line.source(start..start + part.len());
-        start += part.len();
-        holds(span)
-    });
-    let words = part.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|word| !word.is_empty() && *word != found.name).any(|word| {
-        let meanings = tables.lexicon.words(word);
-        meanings.contains(&ACTOR) || meanings.contains(&SOURCE) || tables.modules.find(word).is_some()
-    })
+/// Looks around identifiers for what says that they come from outside or go there, as long as the budget lasts.
+struct Surroundings<'t> {
+    tables: Tables<'t>,
+    /// Bytes that may still be looked through: a line may hold 100,000 identifiers, and is read for each.
+    budget: usize,
+}
+
+impl<'t> Surroundings<'t> {
+    fn new(tables: Tables<'t>) -> Self {
+        Self { tables, budget: limits::SURROUNDING_BYTES }
+    }
+
+    /// Whether the part of a field around an identifier, up to the next comma, names a person, a module or a source.
+    /// Past the budget it may.
+    fn may_name_outside(&mut self, found: &IdentifierUse, spec: &Spec<'_>) -> bool {
+        let holds = |span: Span| span.start <= found.span.start && found.span.end <= span.end;
+        for line in spec.steps.entries[found.step].fields().flat_map(|field| &field.lines) {
+            let cost = if holds(line.span) { line.as_str().len() + 1 } else { 1 };
+            let Some(left) = self.budget.checked_sub(cost) else { return true };
+            self.budget = left;
+            if holds(line.span) {
+                return self.names_outside(line, found, holds);
+            }
+        }
+        false
+    }
+
+    fn names_outside(&self, line: &Text<'_>, found: &IdentifierUse, holds: impl Fn(Span) -> bool) -> bool {
+        let mut start = 0;
+        let part = line.as_str().split_inclusive([',', ';']).find(|part| {
+            let span = line.source(start..start + part.len());
+            start += part.len();
+            holds(span)
+        });
+        let words = part.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty() && *word != found.name).any(|word| {
+            let meanings = self.tables.lexicon.words(word);
+            meanings.contains(&ACTOR) || meanings.contains(&SOURCE) || self.tables.modules.find(word).is_some()
+        })
+    }
 }
 
 /// Everything that gives names: steps, events, shared data, calls, types, endpoints.
@@ -217,6 +242,7 @@ fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<
     let is_partial = steps.iter().any(|step| is_open(&step.output, tables.lexicon));
     let candidates = supply.candidates();
     let mut searches = limits::SUGGESTED_NAMES;
+    let mut around = Surroundings::new(tables);
     for input in inputs {
         let is_before = |step: usize| step < input.step;
         let given = said.given[input.number as usize];
@@ -239,7 +265,7 @@ fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<
             match meant {
                 Some(meant) => Link::Misspelt { place: supply.place(&meant), meant },
                 None if starts => Link::Connected,
-                None if is_partial || is_outside(input, spec, tables) => Link::Open,
+                None if is_partial || around.may_name_outside(input, spec) => Link::Open,
                 None => Link::Loose,
             }
         };
@@ -293,13 +319,13 @@ impl Uses {
         }
     }
 
-    fn link(&self, output: &IdentifierUse, spec: &Spec<'_>, tables: Tables<'_>) -> Link {
+    fn link(&self, output: &IdentifierUse, spec: &Spec<'_>, around: &mut Surroundings<'_>) -> Link {
         let next = output.step + 1;
         // A step that is started from outside opens a flow of its own, and the one before it ends another.
         let is_end = spec.steps.entries.get(next).is_none_or(|step| step.trigger.is_some() && step.input.is_none());
-        if is_end || self.elsewhere[output.number as usize] || self.takes(output, tables.lexicon) {
+        if is_end || self.elsewhere[output.number as usize] || self.takes(output, around.tables.lexicon) {
             Link::Connected
-        } else if !self.takers.contains(&next) || is_field(&output.name) || is_outside(output, spec, tables) {
+        } else if !self.takers.contains(&next) || is_field(&output.name) || around.may_name_outside(output, spec) {
             Link::Open
         } else {
             Link::Loose

@@ -74,18 +74,20 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     let step_modules = uses::step_modules(spec, &mut resolver);
     let (mut interactions, crowded_calls) = interactions::gather(spec, &mut resolver);
     let events = events::gather(spec, &mut resolver);
-    let data = data::gather(spec, &mut resolver);
+    let mut data = data::gather(spec, &mut resolver);
     let phases = delivery::phases(spec, &mut resolver);
     let tested = tests_cover::tests(spec, &mut resolver);
     let unit_tested = tests_cover::unit_tested(spec, &mut resolver);
     let modules = resolver.finish();
     let mut vocabulary = Vocabulary::default();
     let spoken = interactions::name(spec, &modules, &interactions, &mut vocabulary);
+    data::name(&data, &mut vocabulary);
     let named = flow::find(spec, &mut vocabulary);
     let mentions = words::mentions(spec, &vocabulary);
     interactions::find_mentions(spec, &modules, &step_modules, &spoken, &vocabulary, &mentions, &mut interactions);
     let tables = Tables { events: &events, data: &data, modules: &modules, lexicon: &options.lexicon };
     let identifiers = flow::connect(named, spec, tables, &vocabulary, &mentions);
+    data::find_mentions(spec, &mut data, &identifiers, &vocabulary, &mentions, &options.lexicon);
     let said = Said { step_modules: &step_modules, interactions: &interactions, spoken: &spoken, mentions: &mentions };
     let foreign_writes = writes::gather(spec, &modules, &data, &said, &options.lexicon);
     Facts {

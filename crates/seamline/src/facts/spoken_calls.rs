@@ -40,9 +40,12 @@ pub(super) fn gather(
     let mut unlisted = Vec::new();
     let Some(listed) = Listed::of(spec, modules, interactions, lexicon) else { return unlisted };
     for (at, step) in spec.steps.entries.iter().enumerate() {
+        let acting = &step_modules[at];
+        if acting.len() > limits::NAMED_SUBJECTS {
+            continue;
+        }
         for line in step.action.iter().chain(&step.failure).flat_map(|field| &field.lines) {
             for (method, span, callee) in calls_in(line, modules, lexicon) {
-                let acting = &step_modules[at];
                 let is_named = acting.iter().all(|caller| !listed.vague.contains(&(*caller, callee)));
                 if is_named && !acting.contains(&callee) && !listed.names.contains_key(&normal_form(method)) {
                     let meant = listed.nearest(method);

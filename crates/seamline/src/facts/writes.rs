@@ -7,6 +7,7 @@ use super::data::SharedDatum;
 use super::interactions::{Interaction, InteractionKind, Spoken};
 use super::words::Mention;
 use crate::config::{Lexicon, Term};
+use crate::limits;
 use crate::names::{ModuleId, Modules};
 use crate::source::Span;
 use crate::spec::{Spec, Step, normal_form, push_normal};
@@ -65,11 +66,16 @@ pub(super) fn gather(
         }
         let spoken = spoken_in(at, said.mentions);
         let mut seen: FxHashSet<usize> = FxHashSet::default();
+        // Each is looked up among all that the step speaks of; a step that changes more says nothing clear.
+        if acting.len() > limits::NAMED_SUBJECTS {
+            continue;
+        }
         for (datum, span) in changed(step, &by_name, lexicon) {
             let owner = data[datum].owners[0].0;
-            let is_foreign = !acting.contains(&owner) && is_known(&owner) && seen.insert(datum);
+            let is_foreign = !acting.contains(&owner) && is_known(&owner);
+            let is_new = is_foreign && seen.len() < limits::NAMED_SUBJECTS && seen.insert(datum);
             // Looked up only for what seems to be a write, which few steps are.
-            if is_foreign && !spoken.iter().any(|mention| names_of_owners.contains(&(owner, mention.name))) {
+            if is_new && !spoken.iter().any(|mention| names_of_owners.contains(&(owner, mention.name))) {
                 writes.push(ForeignWrite { datum, owner, step: at, span });
             }
         }
