@@ -9,7 +9,7 @@ use super::supply::{Supply, forms, is_slip};
 use super::words::{Mention, Vocabulary};
 use crate::config::{Lexicon, Term};
 use crate::limits;
-use crate::markdown::Text;
+use crate::markdown::{Mark, Text};
 use crate::names::Modules;
 use crate::source::Span;
 use crate::spec::{Field, Spec, filler, humps, identifiers};
@@ -143,6 +143,20 @@ impl<'t> Surroundings<'t> {
         false
     }
 
+    /// Whether prose has every word of a name: "draft of the order" may be the `OrderDraft`. Past the budget it may.
+    fn may_speak_of(&mut self, field: &Option<Field<'_>>, name: &str) -> bool {
+        let mut missing: Vec<String> = humps(name).map(str::to_lowercase).collect();
+        for line in lines(field) {
+            let Some(left) = self.budget.checked_sub((line.as_str().len() + 1) * missing.len()) else { return true };
+            self.budget = left;
+            let prose = line.pieces().filter(|(_, mark)| *mark != Mark::Code).flat_map(|(run, _)| fields_of(run));
+            for spoken in prose.filter(|word| humps(word).count() == 1).map(str::to_lowercase) {
+                missing.retain(|word| *word != spoken && !is_plural(&spoken, word));
+            }
+        }
+        missing.is_empty()
+    }
+
     fn names_outside(&self, line: &Text<'_>, found: &IdentifierUse, holds: impl Fn(Span) -> bool) -> bool {
         let mut start = 0;
         let part = line.as_str().split_inclusive([',', ';']).find(|part| {
@@ -266,10 +280,15 @@ fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<
                 Some(meant) => Link::Misspelt { place: supply.place(&meant), meant },
                 None if starts => Link::Connected,
                 None if is_partial || around.may_name_outside(input, spec) => Link::Open,
+                None if around.may_speak_of(&steps[input.step - 1].output, &input.name) => Link::Open,
                 None => Link::Loose,
             }
         };
     }
+}
+
+fn is_plural(one: &str, other: &str) -> bool {
+    one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
 }
 
 /// Whether a name looks like a field, a constant or a path, which are seldom given by a step of their own.
@@ -325,7 +344,11 @@ impl Uses {
         let is_end = spec.steps.entries.get(next).is_none_or(|step| step.trigger.is_some() && step.input.is_none());
         if is_end || self.elsewhere[output.number as usize] || self.takes(output, around.tables.lexicon) {
             Link::Connected
-        } else if !self.takers.contains(&next) || is_field(&output.name) || around.may_name_outside(output, spec) {
+        } else if !self.takers.contains(&next)
+            || is_field(&output.name)
+            || around.may_name_outside(output, spec)
+            || around.may_speak_of(&spec.steps.entries[next].input, &output.name)
+        {
             Link::Open
         } else {
             Link::Loose

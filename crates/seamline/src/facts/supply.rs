@@ -127,9 +127,10 @@ pub(super) fn is_slip(name: &str, other: &str) -> bool {
     if digits(&one) != digits(&two) || one.len().max(two.len()) > limits::SUGGESTION_BYTES {
         return false;
     }
-    const ENDINGS: [&str; 9] = ["s", "es", "d", "ed", "r", "er", "or", "ing", "al"];
+    const ENDINGS: [&str; 7] = ["s", "es", "ed", "er", "or", "ing", "al"];
     let (short, long) = if one.len() < two.len() { (&one, &two) } else { (&two, &one) };
-    if long.strip_prefix(short.as_str()).is_some_and(|ending| ENDINGS.contains(&ending)) {
+    let is_ending = |ending: &str| ENDINGS.contains(&ending) || (["d", "r"].contains(&ending) && short.ends_with('e'));
+    if long.strip_prefix(short.as_str()).is_some_and(is_ending) {
         return false;
     }
     let words: Vec<&str> = humps(name).collect();
@@ -177,6 +178,8 @@ mod tests {
             ("PikcupCode", "PickupCode", true),
             ("PickupCodeX", "PickupCode", true),
             ("OrderRequest", "OrderRequested", false),
+            ("ParcelStore", "ParcelStored", false),
+            ("DeliveryRecor", "DeliveryRecord", true),
             ("SlotRequest", "StopRequest", false),
             ("CardID", "CartID", false),
             ("Route1", "Route2", false),

@@ -17,7 +17,7 @@ const MUTATION: Term = Term::new("word.mutation");
 const ARTICLE: Term = Term::new("word.article");
 const FACET: Term = Term::new("word.facet");
 const ASK: Term = Term::new("word.ask");
-const NEGATION: Term = Term::new("word.negation");
+const NOT: Term = Term::new("word.not");
 
 /// Words of the longest name of a datum that is looked for.
 const LONGEST_NAME: usize = 4;
@@ -148,7 +148,7 @@ fn verb_before(text: &str, before: &[(usize, &str)], name: usize, lexicon: &Lexi
         if meanings.contains(&MUTATION) {
             let previous = at.checked_sub(1).map(|at| lexicon.words(before[at].1)).unwrap_or_default();
             // "The update" is a noun, and "not update" no change.
-            return (!previous.contains(&ARTICLE) && !previous.contains(&NEGATION)).then_some(start);
+            return (!previous.contains(&ARTICLE) && !previous.contains(&NOT)).then_some(start);
         }
         if !meanings.contains(&ARTICLE) {
             return None;
@@ -164,4 +164,42 @@ fn ends_there(rest: &str, lexicon: &Lexicon) -> bool {
     let Some(rest) = rest.strip_prefix(' ') else { return !rest.starts_with(['-', '_', '.', '/']) };
     let Some((_, word)) = words(rest).next().filter(|(at, _)| *at == 0) else { return true };
     lexicon.words(word).contains(&FACET) || word.ends_with("ed")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Options;
+    use crate::{Context, check};
+
+    fn writes(action: &str) -> usize {
+        let text = format!(
+            "# Integration: X\n\n## Flow Steps\n\n1. **Pay** (Tariffs)\n   - Trigger: x\n   - Action: {action}\n   - Output: y\n\n\
+             ## Synchronous Calls\n\n| From | To | Method | Purpose |\n|--|--|--|--|\n| Tariffs | Depot | ReserveBay | z |\n\n\
+             ## Shared State\n\n| Data | Owner | Readers | Consistency |\n|--|--|--|--|\n| BayPlan | Depot | Tariffs | Eventual |\n"
+        );
+        let options = Options::default();
+        check(&text, &Context::new(&options)).facts.foreign_writes.len()
+    }
+
+    #[test]
+    fn only_the_plainest_sentence_is_a_write() {
+        for action in
+            ["Update `BayPlan`", "Check it, then mark the bay plan as full", "Save the new BayPlan with a date"]
+        {
+            assert_eq!(writes(action), 1, "{action}");
+        }
+        for action in [
+            "Read the BayPlan",
+            "Update the price from the BayPlan",
+            "Update the BayPlan of the Depot",
+            "Update BayPlan by `ReserveBay`",
+            "Update the BayPlan cache",
+            "Update the BayPlan report",
+            "Do not update the BayPlan",
+            "Ask for a change, then update BayPlan",
+            "The update BayPlan brings",
+        ] {
+            assert_eq!(writes(action), 0, "{action}");
+        }
+    }
 }

@@ -14,7 +14,8 @@ rule! {
     ///
     /// Only back-ticked and CamelCase names are judged. Not reported: what the first step takes, or one with a Trigger, unless it is
     /// almost another name; another form of a name that is given, such as `Bays` or `BayID` of `Bay`; what stands with a person, a
-    /// module or a word such as "from"; what a later step gives, since a flow may loop; fields, constants and paths; and anything while
+    /// module or a word such as "from"; what a later step gives, since a flow may loop; fields, constants and paths; what the Output before it says in
+    /// words, such as "draft of the order" for `OrderDraft`; and anything while
     /// a step has no Output.
     ///
     /// ## Invalid
