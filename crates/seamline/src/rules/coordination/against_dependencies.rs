@@ -7,9 +7,9 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A caller depends on what it calls, and a subscriber on the events that it hears. Where the architecture says that the other one
-    /// depends on it, and not the reverse, the spec would close a circle that the architecture avoids. It is a hint, because an
-    /// architecture document may lag behind.
+    /// A caller depends on what it calls, and a subscriber on the events that it hears. Where the architecture says
+    /// that the other one depends on it, and not the reverse, the spec would close a circle that the architecture
+    /// avoids. It is a hint, because an architecture document may lag behind.
     ///
     /// Not reported: modules of which the architecture does not say what they depend on, directly or on the way.
     ///

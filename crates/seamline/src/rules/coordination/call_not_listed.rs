@@ -8,12 +8,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The table is where the module that is called reads what it has to offer. A call that only a step knows of will be built on one
-    /// side.
+    /// The table is where the module that is called reads what it has to offer. A call that only a step knows of will
+    /// be built on one side.
     ///
-    /// Only the plainest sentence counts: "call `ChargeFee` on Billing", with a module that the spec declares. Not reported: a spec
-    /// without synchronous calls, a method that is an event, calls within one module, and modules between which some call names no
-    /// method of its own, such as `REST`.
+    /// Only the plainest sentence counts: "call `ChargeFee` on Billing", with a module that the spec declares. Not
+    /// reported: a spec without synchronous calls, a method that is an event, calls within one module, and modules
+    /// between which some call names no method of its own, such as `REST`.
     ///
     /// ## Invalid
     ///

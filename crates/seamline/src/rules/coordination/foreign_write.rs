@@ -8,11 +8,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Data has one owner so that one module can keep it right. A step of another module that changes it goes around the owner's rules.
-    /// Actions are prose, so this is a hint: the step may mean its own copy.
+    /// Data has one owner so that one module can keep it right. A step of another module that changes it goes around
+    /// the owner's rules. Actions are prose, so this is a hint: the step may mean its own copy.
     ///
-    /// Not reported: a step that names the owner or a method that is called on it, or says that it asks, calls or publishes; a datum
-    /// that only stands near the verb, as `Bay` does in "save the list of each `Bay`".
+    /// Not reported: a step that names the owner or a method that is called on it, or says that it asks, calls or
+    /// publishes; a datum that only stands near the verb, as `Bay` does in "save the list of each `Bay`".
     ///
     /// ## Invalid
     ///

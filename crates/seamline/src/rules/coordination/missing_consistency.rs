@@ -8,8 +8,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Whether a reader sees the latest write or an older one decides whether it has to ask the owner, and what happens when the two
-    /// disagree. A table without such a column is not judged, and any word in the cell will do.
+    /// Whether a reader sees the latest write or an older one decides whether it has to ask the owner, and what happens
+    /// when the two disagree. A table without such a column is not judged, and any word in the cell will do.
     ///
     /// ## Invalid
     ///

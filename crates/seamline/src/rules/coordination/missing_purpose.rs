@@ -7,8 +7,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The purpose is what a reader of the table needs to tell a call that must not fail from one that can wait. A table without such a
-    /// column is not judged, and neither is a column of notes.
+    /// The purpose is what a reader of the table needs to tell a call that must not fail from one that can wait. A
+    /// table without such a column is not judged, and neither is a column of notes.
     ///
     /// ## Invalid
     ///

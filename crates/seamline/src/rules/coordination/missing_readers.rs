@@ -8,8 +8,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A change of the data concerns everybody who reads it, and the row does not say who that is. A cell that says `None` is an answer;
-    /// a table without such a column is not judged.
+    /// A change of the data concerns everybody who reads it, and the row does not say who that is. A cell that says
+    /// `None` is an answer; a table without such a column is not judged.
     ///
     /// ## Invalid
     ///

@@ -7,7 +7,8 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The name is how steps, tests and the other tables speak of it. Without one the rest of the row says nothing about anything.
+    /// The name is how steps, tests and the other tables speak of it. Without one the rest of the row says nothing
+    /// about anything.
     ///
     /// A placeholder such as `[Event]` is reported by `structure/placeholder-name`.
     ///

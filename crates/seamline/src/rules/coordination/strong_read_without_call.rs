@@ -8,11 +8,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Strong means that the reader sees the latest write. It can, if it asks the owner, if the owner tells it in a call, or if calls
-    /// lead from one to the other through other modules. An event alone arrives some time later, which is what Eventual means.
+    /// Strong means that the reader sees the latest write. It can, if it asks the owner, if the owner tells it in a
+    /// call, or if calls lead from one to the other through other modules. An event alone arrives some time later,
+    /// which is what Eventual means.
     ///
-    /// Not reported: a reader or an owner whose name is misspelt, a reader that is not declared, a spec without synchronous calls, and
-    /// any reader while a call lacks an end, since that call may be the one.
+    /// Not reported: a reader or an owner whose name is misspelt, a reader that is not declared, a spec without
+    /// synchronous calls, and any reader while a call lacks an end, since that call may be the one.
     ///
     /// ## Invalid
     ///

@@ -7,11 +7,13 @@ rule! {
     ///
     /// ## Why
     ///
-    /// Modules that call each other can be neither built, tested nor deployed one after the other, and when one is slow, all wait: in
-    /// the worst case for each other. That holds even where the two calls belong to different moments.
+    /// Modules that call each other can be neither built, tested nor deployed one after the other, and when one is
+    /// slow, all wait: in the worst case for each other. That holds even where the two calls belong to different
+    /// moments.
     ///
-    /// Not reported: a call from a module to itself, a row back with the same method, which is the answer drawn as a row, and a call
-    /// that is named as a callback, webhook, reply or asynchronous. Modules that are in several circles together give one finding.
+    /// Not reported: a call from a module to itself, a row back with the same method, which is the answer drawn as a
+    /// row, and a call that is named as a callback, webhook, reply or asynchronous. Modules that are in several circles
+    /// together give one finding.
     ///
     /// ## Invalid
     ///
@@ -39,7 +41,8 @@ rule! {
     ///
     /// ## Fix
     ///
-    /// Turn one of the calls into an event, pass along what is asked for, or move what both need into a module of its own.
+    /// Turn one of the calls into an event, pass along what is asked for, or move what both need into a module of its
+    /// own.
     "coordination/synchronous-cycle", CallsHaveNoCycle, Gap, None
 }
 

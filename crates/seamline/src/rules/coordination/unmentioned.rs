@@ -8,12 +8,12 @@ rule! {
     ///
     /// ## Why
     ///
-    /// The tables say that two modules meet; the steps say what each does. Where no step, endpoint or published event of a
-    /// module mentions the call or the other module, a reader cannot see when it happens. Steps are prose, so this is a hint:
-    /// the spec may say it in other words.
+    /// The tables say that two modules meet; the steps say what each does. Where no step, endpoint or published event
+    /// of a module mentions the call or the other module, a reader cannot see when it happens. Steps are prose, so this
+    /// is a hint: the spec may say it in other words.
     ///
-    /// Of shared data only those are judged whose name is an identifier of several words, such as `BayState`, and only where no
-    /// step at all speaks of them.
+    /// Of shared data only those are judged whose name is an identifier of several words, such as `BayState`, and only
+    /// where no step at all speaks of them.
     ///
     /// ## Invalid
     ///

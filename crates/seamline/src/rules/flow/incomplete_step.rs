@@ -8,11 +8,11 @@ rule! {
     ///
     /// ## Why
     ///
-    /// A step is where two teams meet: who acts, on what, and what the next one gets. What is left out is decided later by whoever gets
-    /// there first.
+    /// A step is where two teams meet: who acts, on what, and what the next one gets. What is left out is decided later
+    /// by whoever gets there first.
     ///
-    /// A first step often has a Trigger where later ones have an Input; either will do. `None`, with or without a reason, is an answer.
-    /// The Failure field is not asked for here.
+    /// A first step often has a Trigger where later ones have an Input; either will do. `None`, with or without a
+    /// reason, is an answer. The Failure field is not asked for here.
     ///
     /// ## Invalid
     ///

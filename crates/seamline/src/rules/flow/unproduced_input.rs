@@ -8,15 +8,15 @@ rule! {
     ///
     /// ## Why
     ///
-    /// An identifier in an Input that no earlier step gives, and that is no event, shared datum, type or result of a call either, is
-    /// most often a name that was changed in one of two places. When it is almost a name that is given, that is a gap; otherwise it
-    /// is a hint, since people and other systems give things, too.
+    /// An identifier in an Input that no earlier step gives, and that is no event, shared datum, type or result of a
+    /// call either, is most often a name that was changed in one of two places. When it is almost a name that is given,
+    /// that is a gap; otherwise it is a hint, since people and other systems give things, too.
     ///
-    /// Only back-ticked and CamelCase names are judged. Not reported: what the first step takes, or one with a Trigger, unless it is
-    /// almost another name; another form of a name that is given, such as `Bays` or `BayID` of `Bay`; what stands with a person, a
-    /// module or a word such as "from"; what a later step gives, since a flow may loop; fields, constants and paths; what the Output before it says in
-    /// words, such as "draft of the order" for `OrderDraft`; and anything while
-    /// a step has no Output.
+    /// Only back-ticked and CamelCase names are judged. Not reported: what the first step takes, or one with a Trigger,
+    /// unless it is almost another name; another form of a name that is given, such as `Bays` or `BayID` of `Bay`; what
+    /// stands with a person, a module or a word such as "from"; what a later step gives, since a flow may loop; fields,
+    /// constants and paths; what the Output before it says in words, such as "draft of the order" for `OrderDraft`; and
+    /// anything while a step has no Output.
     ///
     /// ## Invalid
     ///

@@ -8,12 +8,13 @@ rule! {
     ///
     /// ## Why
     ///
-    /// An identifier in an Output that no other step speaks of is a dead end, or the other half of a name that was changed in one of two
-    /// places. It is a hint: the step may be an end of the flow.
+    /// An identifier in an Output that no other step speaks of is a dead end, or the other half of a name that was
+    /// changed in one of two places. It is a hint: the step may be an end of the flow.
     ///
-    /// Only back-ticked and CamelCase names are judged. Not reported: what the last step gives, or one before a step with a Trigger of
-    /// its own; what stands in a table of calls, events, shared data, endpoints, failures or tests, or in the shared types; what stands
-    /// with a person or a module; fields, constants and paths; and what comes before a step whose Input is prose.
+    /// Only back-ticked and CamelCase names are judged. Not reported: what the last step gives, or one before a step
+    /// with a Trigger of its own; what stands in a table of calls, events, shared data, endpoints, failures or tests,
+    /// or in the shared types; what stands with a person or a module; fields, constants and paths; and what comes
+    /// before a step whose Input is prose.
     ///
     /// ## Invalid
     ///
