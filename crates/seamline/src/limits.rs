@@ -21,6 +21,9 @@ pub const COMPARED_PAIRS: usize = 1_000_000;
 /// Bytes that are looked through for names, such as migration steps for each flag. Past it the claim is unknown.
 pub const SEARCHED_BYTES: usize = 32_000_000;
 
+/// Bytes around identifiers that are looked through for who gives or takes them. Past it the claim is unknown.
+pub const SURROUNDING_BYTES: usize = 1_000_000;
+
 /// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
 pub const SUGGESTION_BYTES: usize = 64;
 

@@ -23,6 +23,7 @@ fn read_line(line: &str, inventory: &mut Inventory) {
         module.phase = module.phase.or(first_number(note));
     }
     if let Some((_, list)) = rest.split_once("depends on:") {
+        module.states_dependencies = true;
         let names = list.trim().trim_start_matches('[').split([',', ']']).map(str::trim);
         for name in names.filter(|name| name.chars().any(char::is_alphanumeric)) {
             if !module.dependencies.iter().any(|known| known == name) {

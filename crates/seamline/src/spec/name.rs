@@ -105,19 +105,41 @@ pub fn is_kebab_case(name: &str) -> bool {
 /// A name in kebab-case: `Guest Checkout`, `guest_checkout` and `GuestCheckout` become `guest-checkout`. None when it has
 /// no letter or digit.
 pub fn kebab_case(name: &str) -> Option<String> {
-    let mut kebab = String::new();
-    let mut before = ' ';
-    for c in name.chars() {
-        let starts_word = !before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase());
-        if c.is_alphanumeric() {
-            if starts_word && !kebab.is_empty() {
-                kebab.push('-');
-            }
-            kebab.extend(c.to_lowercase());
+    let words: Vec<String> = humps(name).map(str::to_lowercase).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
+/// The words of a text, CamelCase taken apart: `GetOrderID` has `Get`, `Order` and `ID`.
+pub(crate) fn humps(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| {
+        let mut start = 0;
+        let next = move || {
+            let rest = word.get(start..).filter(|rest| !rest.is_empty())?;
+            let end = start + hump(rest);
+            let found = word.get(start..end);
+            start = end;
+            found
+        };
+        std::iter::from_fn(next)
+    })
+}
+
+/// Bytes of the hump that a word starts with. A run of capitals is one, up to the one that starts the next word.
+fn hump(word: &str) -> usize {
+    let mut chars = word.char_indices().zip(word.chars().skip(1).map(Some).chain([None]));
+    let (mut was_lower, mut was_upper) = match chars.next() {
+        Some(((_, first), _)) => (first.is_lowercase(), first.is_uppercase()),
+        None => return 0,
+    };
+    for ((at, c), next) in chars {
+        let starts = c.is_uppercase() && (was_lower || (was_upper && next.is_some_and(char::is_lowercase)));
+        if starts {
+            return at;
         }
-        before = c;
+        (was_lower, was_upper) = (!c.is_uppercase(), c.is_uppercase());
     }
-    (!kebab.is_empty()).then_some(kebab)
+    word.len()
 }
 
 /// Adds the letters and digits of `text` in lower case.
@@ -216,6 +238,14 @@ mod tests {
         assert_eq!(kebab_case("Über 2 Häfen").as_deref(), Some("über-2-häfen"));
         assert_eq!(kebab_case("?!"), None);
         assert!(is_kebab_case("guest-checkout") && !is_kebab_case("guest--checkout") && !is_kebab_case("Guest"));
+    }
+
+    #[test]
+    fn humps_are_words() {
+        let words = |text| humps(text).collect::<Vec<_>>();
+        assert_eq!(words("GetOrderID"), ["Get", "Order", "ID"]);
+        assert_eq!(words("HTTPRequest sent_at x1"), ["HTTP", "Request", "sent", "at", "x1"]);
+        assert_eq!(words("ÜberWeisung"), ["Über", "Weisung"]);
     }
 
     #[test]
