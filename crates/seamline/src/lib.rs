@@ -141,7 +141,7 @@ impl Checked<'_> {
 pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let document = markdown::read(within_limit(text));
     let spec = spec::read(&document, &context.options.lexicon);
-    let facts = facts::gather(&spec, context.architecture.inventory(), context.options);
+    let facts = facts::gather(within_limit(text), &spec, context.architecture.inventory(), context.options);
     let claims = claims::judge(&spec, &facts, context);
     let checklist = checklist::count(&claims, &spec, &facts);
     let (findings, counts) = rules::findings(&claims, &spec, &facts, context.options);

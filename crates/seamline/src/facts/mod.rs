@@ -7,6 +7,7 @@ mod events;
 mod flow;
 mod interactions;
 mod tests_cover;
+mod types;
 mod uses;
 mod words;
 
@@ -16,6 +17,7 @@ pub use events::{EventFacts, EventRef};
 pub use flow::{IdentifierUse, Identifiers};
 pub use interactions::{Interaction, InteractionKind};
 pub use tests_cover::Coverage;
+pub use types::TypeFacts;
 pub use uses::{Acts, Use};
 
 use crate::architecture::Inventory;
@@ -45,14 +47,16 @@ pub struct Facts {
     pub data: Vec<SharedDatum>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
+    /// What is known of each item of Existing Types Used, by item.
+    pub types: Vec<TypeFacts>,
     /// Which phases deliver each module, by module.
     pub delivered: Vec<Delivered>,
     /// Which interactions an integration test covers.
     pub coverage: Coverage,
 }
 
-/// Gathers the facts. `inventory` is the architecture's, if it was given and has one.
-pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options) -> Facts {
+/// Gathers the facts. `text` is the document that `spec` was read from. `inventory` is the architecture's, if it was given and has one.
+pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options) -> Facts {
     let mut resolver = Resolver::new(spec, inventory, options);
     let uses = uses::gather(spec, &mut resolver);
     let step_modules = uses::step_modules(spec, &mut resolver);
@@ -73,6 +77,7 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),
         identifiers: flow::connect(named, spec, &events, &data, &vocabulary, &mentions),
+        types: types::gather(text, spec, &options.lexicon),
         uses,
         step_modules,
         interactions,

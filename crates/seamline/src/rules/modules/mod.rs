@@ -2,6 +2,9 @@
 
 mod architecture_unreadable;
 mod declared_twice;
+mod few_modules;
+mod missing_changes;
+mod missing_role;
 mod not_in_architecture;
 mod undeclared;
 mod unknown;
@@ -15,4 +18,7 @@ pub(super) const RULES: &[&Rule] = &[
     &undeclared::RULE,
     &unknown::RULE,
     &declared_twice::RULE,
+    &missing_role::RULE,
+    &missing_changes::RULE,
+    &few_modules::RULE,
 ];
