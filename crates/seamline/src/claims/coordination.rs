@@ -7,7 +7,7 @@ use crate::facts::{Acts, EventFacts, EventRef, Interaction, InteractionKind, Sha
 use crate::limits;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::{ModuleRow, Role, filler, normal_form};
+use crate::spec::{ModuleRow, PartKind, Role, filler, normal_form};
 
 const ITEM: Item = Item::CoordinationBidirectional;
 
@@ -28,6 +28,7 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         ends_of_event(sink, at, event);
         agreement(sink, at, event, &unmatched);
         one_publisher(sink, at, event);
+        super::contracts::published(sink, at, event);
     }
     for (at, datum) in sink.facts.data.iter().enumerate() {
         data(sink, at, datum);
@@ -179,6 +180,16 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
         let subscriber = !entry.subscribers.is_empty();
         let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
         sink.holds(about_subscriber, subscriber, || named(&event.name));
+    }
+    for row in &event.published {
+        let entry = &sink.spec.published.entries[row.row];
+        let Some(module) = entry.module.as_ref().filter(|_| sink.filler(&entry.event.text).is_content()) else {
+            continue;
+        };
+        let is_stated = !sink.filler(&module.text).is_open();
+        sink.holds(about(Statement::EventHasPublisher, subject, module.span()), is_stated, || {
+            named(&event.name).other(PartKind::Published.heading())
+        });
     }
 }
 

@@ -12,6 +12,7 @@ mod links;
 mod modules;
 mod phases;
 mod rollout;
+mod route;
 mod sink;
 mod structure;
 mod subject;
