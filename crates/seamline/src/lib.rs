@@ -147,7 +147,7 @@ impl Checked<'_> {
 pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let document = markdown::read(within_limit(text));
     let spec = spec::read(&document, &context.options.lexicon);
-    let facts = facts::gather(&spec, context.architecture.inventory(), context.options);
+    let facts = facts::gather(within_limit(text), &spec, context.architecture.inventory(), context.options);
     let mut claims = claims::judge(&spec, &facts, context);
     rules::excuse(&mut claims, &spec);
     let checklist = checklist::count(&claims, &spec, &facts);

@@ -31,8 +31,8 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         ends_of_event(sink, at, event);
         agreement(sink, at, event, &unmatched);
         one_publisher(sink, at, event);
+        super::contracts::published(sink, at, event);
     }
-    nameless_rows(sink);
     let actors: FxHashSet<ModuleId> = sink.facts.step_modules.iter().flatten().copied().collect();
     for (at, datum) in sink.facts.data.iter().enumerate() {
         data(sink, at, datum, &actors);
@@ -184,19 +184,6 @@ fn mentions(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
     sink.holds_or_unknown(about, silent.is_empty(), || named(name).names(silent));
 }
 
-/// Rows of events and data whose first cell is left open. Their other cells are not judged: nobody knows of what.
-fn nameless_rows(sink: &mut Sink<'_, '_>) {
-    let spec = sink.spec;
-    let events = spec.events.entries.iter().map(|row| (PartKind::Events, &row.event.text));
-    let data = spec.shared_state.entries.iter().map(|row| (PartKind::SharedState, &row.data.text));
-    for (part, name) in events.chain(data) {
-        if sink.filler(name) == Filler::Blank {
-            let about = about(Statement::RowHasName, Subject::Part(part), name.span);
-            sink.holds(about, false, || named(part.heading()));
-        }
-    }
-}
-
 fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     let subject = Subject::Event(at);
     for row in &event.coordinated {
@@ -206,6 +193,16 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
         let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
         named_or_exempt(sink, about_subscriber, !entry.subscribers.is_empty(), &entry.subscriber_cell, &event.name);
         purpose(sink, subject, entry.purpose.as_ref(), || named(short(&event.name)));
+    }
+    for row in &event.published {
+        let entry = &sink.spec.published.entries[row.row];
+        let Some(module) = entry.module.as_ref().filter(|_| sink.filler(&entry.event.text).is_content()) else {
+            continue;
+        };
+        let is_stated = !sink.filler(&module.text).is_open();
+        sink.holds(about(Statement::EventHasPublisher, subject, module.span()), is_stated, || {
+            named(&event.name).other(PartKind::Published.heading())
+        });
     }
 }
 

@@ -12,6 +12,7 @@ mod links;
 mod modules;
 mod phases;
 mod rollout;
+mod route;
 mod sink;
 mod structure;
 mod subject;
@@ -153,7 +154,6 @@ pub enum Statement {
     DatumHasReader,
     ReadersAreStated,
     EndsMentionIt,
-    RowHasName,
     CallIsListed,
     PurposeIsStated,
     ConsistencyIsStated,

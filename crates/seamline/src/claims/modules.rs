@@ -5,13 +5,17 @@ use super::{Architecture, Detail, Item, State, Statement, Subject};
 use crate::facts::Use;
 use crate::names::{ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::PartKind;
+use crate::spec::{ModuleRow, PartKind};
 use rustc_hash::FxHashMap;
 
 const ITEM: Item = Item::ModulesInArchitecture;
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     architecture(sink);
+    spans_modules(sink);
+    for at in 0..sink.spec.modules.entries.len() {
+        row_is_complete(sink, at);
+    }
     let repeated = repeated_rows(sink);
     let uses = uses_by_module(sink);
     for (id, module) in sink.facts.modules.iter() {
@@ -45,6 +49,63 @@ fn architecture(sink: &mut Sink<'_, '_>) {
     }
 }
 
+/// Role and changes of a row; a table without the column is asked for neither, nor is a row without a name.
+fn row_is_complete(sink: &mut Sink<'_, '_>, at: usize) {
+    let row = &sink.spec.modules.entries[at];
+    if !sink.filler(&row.name.text).is_content() {
+        return;
+    }
+    for (statement, cell) in [(Statement::RoleIsStated, &row.role), (Statement::ChangesAreStated, &row.changes)] {
+        let Some(cell) = cell else { continue };
+        let about = about(statement, Subject::ModuleRow(at), cell.span);
+        let is_stated = !sink.filler(cell).is_open();
+        sink.document_holds(about, is_stated, || named(row.name.as_str()));
+    }
+}
+
+/// By the format's decision tree a spec has three modules, or coordination, or failures that cross a border. Whatever
+/// could be any of these counts; what is left is only worth a thought.
+fn spans_modules(sink: &mut Sink<'_, '_>) {
+    let rows = &sink.spec.modules.entries;
+    let Some(first) = rows.first() else { return };
+    let declared = sink.facts.modules.iter().filter(|(_, module)| module.declared.is_some()).count();
+    // A row without a name may be the third module.
+    let is_named = |row: &ModuleRow<'_>| sink.filler(&row.name.text).is_content();
+    if declared > 2 || !rows.iter().all(is_named) || names_third(sink) || coordinates(sink) {
+        return;
+    }
+    let span = sink.spec.modules.heading.as_ref().map_or(first.name.span(), |heading| heading.text.span);
+    let about = about(Statement::SpansModules, Subject::Part(PartKind::Modules), span);
+    sink.document_unknown(about, named(if declared == 1 { "one module" } else { "two modules" }));
+}
+
+/// Whether a module is named that is not declared; one whose types are used is not touched.
+fn names_third(sink: &Sink<'_, '_>) -> bool {
+    let is_third = |place: &Use| {
+        let module = sink.module(place.module);
+        let may_be_module = !matches!(module.class, NameClass::Actor | NameClass::Everything);
+        may_be_module && module.declared.is_none() && place.place != PartKind::ExistingTypes
+    };
+    sink.facts.uses.iter().any(is_third)
+}
+
+/// Whether anything passes between two modules, or may do so in what could not be read.
+fn coordinates(sink: &Sink<'_, '_>) -> bool {
+    let (spec, facts) = (sink.spec, sink.facts);
+    let is_actor = |id: ModuleId| sink.module(id).class == NameClass::Actor;
+    let between = |one: ModuleId, other: ModuleId| one != other && !is_actor(one) && !is_actor(other);
+    let mut acting = facts.step_modules.iter().flatten();
+    spec.coordination.unread
+        || spec.calls.unread
+        || spec.events.unread
+        || spec.shared_state.unread
+        || !spec.compensations.entries.is_empty()
+        || !facts.crowded_calls.is_empty()
+        || facts.interactions.iter().any(|interaction| between(interaction.from, interaction.to))
+        || facts.data.iter().any(|datum| datum.readers.iter().any(|(reader, _)| !datum.owns(*reader)))
+        || acting.next().is_some_and(|first| acting.any(|other| other != first))
+}
+
 fn declared(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, row: usize) {
     let about = about(Statement::IsInArchitecture, Subject::Module(id), sink.spec.modules.entries[row].name.span());
     match module.in_inventory {
@@ -68,7 +129,9 @@ fn used(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, uses: &[Use
     let Some(first) = uses.first() else { return };
     let subject = Subject::Module(id);
     let as_type_only = uses.iter().all(|place| place.place == PartKind::ExistingTypes);
-    let about_known = about(Statement::IsKnown, subject, first.span);
+    // One that is named for its types alone is not changed, and need not be declared.
+    let statement = if as_type_only { Statement::TypeModuleIsKnown } else { Statement::IsKnown };
+    let about_known = about(statement, subject, first.span);
     match (module.class, module.in_inventory) {
         (NameClass::Actor | NameClass::Everything, _) => {}
         (NameClass::Infrastructure, _) => sink.state(about_known, State::Unknown),

@@ -2,6 +2,7 @@
 
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};
+use crate::markdown::Text;
 use crate::source::Span;
 use crate::spec::{Exemption, Filler, Name, Part, PartKind, is_kebab_case};
 
@@ -231,7 +232,7 @@ fn rows(sink: &mut Sink<'_, '_>) {
     }
 }
 
-/// Names that the author still has to fill in: `[Module]`, `TBD`.
+/// Names that the author still has to fill in: `[Module]`, `TBD`, or nothing at all.
 fn placeholders(sink: &mut Sink<'_, '_>) {
     let spec = sink.spec;
     let modules = spec.modules.entries.iter().map(|row| (PartKind::Modules, &row.name));
@@ -239,11 +240,24 @@ fn placeholders(sink: &mut Sink<'_, '_>) {
     let events = spec.events.entries.iter().map(|row| (PartKind::Events, &row.event));
     let data = spec.shared_state.entries.iter().map(|row| (PartKind::SharedState, &row.data));
     let published = spec.published.entries.iter().map(|row| (PartKind::Published, &row.event));
-    let names: Vec<(PartKind, &Name<'_>)> = modules.chain(steps).chain(events).chain(data).chain(published).collect();
+    let names = modules.chain(steps).chain(events).chain(data).chain(published);
+    let names = names.map(|(part, name): (PartKind, &Name<'_>)| (part, &name.text));
+    let failures = spec.failures.entries.iter().map(|row| (PartKind::Failures, &row.failure));
+    let tests = spec.integration_tests.entries.iter().map(|row| (PartKind::IntegrationTests, &row.name));
+    let journeys = spec.journeys.entries.iter().map(|row| (PartKind::E2eTests, &row.name));
+    let flags = spec.flags.entries.iter().map(|row| (PartKind::Flags, &row.name));
+    let names: Vec<(PartKind, &Text<'_>)> = names.chain(failures).chain(tests).chain(journeys).chain(flags).collect();
     for (part, name) in names {
-        if sink.filler(&name.text) == Filler::Placeholder {
-            let about = about(item_of(part), Statement::NameIsFilledIn, Subject::Part(part), name.span());
+        if sink.filler(name) == Filler::Placeholder {
+            let about = about(item_of(part), Statement::NameIsFilledIn, Subject::Part(part), name.span);
             sink.holds(about, false, || named(super::subject::short(name.as_str())).other(part.heading()));
+        }
+    }
+    for row in &spec.nameless_rows {
+        // Calls and endpoints have no name; what their first column lacks has rules of its own.
+        if !matches!(row.part, PartKind::Calls | PartKind::Endpoints) {
+            let about = about(item_of(row.part), Statement::NameIsFilledIn, Subject::Part(row.part), row.cell);
+            sink.holds(about, false, || named("").other(row.part.heading()));
         }
     }
 }

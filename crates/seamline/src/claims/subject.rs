@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::limits;
+use crate::markdown::Text;
 use crate::names::ModuleId;
 use crate::spec::{PartKind, Spec};
 
@@ -128,7 +129,8 @@ fn step_label(step: usize, spec: &Spec<'_>) -> String {
 
 fn endpoint_label(row: usize, spec: &Spec<'_>) -> String {
     let endpoint = &spec.endpoints.entries[row];
-    short(&format!("{} {}", endpoint.method.as_str().trim(), endpoint.path.as_str().trim()))
+    let written = |cell: &Option<Text<'_>>| cell.as_ref().map_or("", Text::as_str).trim().to_owned();
+    short(&format!("{} {}", written(&endpoint.method), written(&endpoint.path)))
 }
 
 fn phase_label(phase: usize, spec: &Spec<'_>) -> String {

@@ -52,7 +52,7 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<EventF
         }
     }
     for (row, event) in spec.published.entries.iter().enumerate() {
-        let publishers = resolver.resolve_names([&event.module]);
+        let publishers = resolver.resolve_names(&event.module);
         if let Some(facts) = events.entry(&event.event) {
             facts.published.push(EventRef { row, span: event.event.span(), publishers, subscribers: 0 });
         }

@@ -204,8 +204,8 @@ fn supply(spec: &Spec<'_>, tables: Tables<'_>, outputs: &[IdentifierUse]) -> Sup
     tables.modules.iter().for_each(|(_, module)| supply.add_hidden(&module.name, None, lexicon));
     // What stands in code, in a path or in a payload exists, whoever makes it.
     let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
-    let paths = spec.endpoints.entries.iter().flat_map(|endpoint| [&endpoint.path, &endpoint.purpose]);
-    let payloads = spec.published.entries.iter().flat_map(|event| [&event.payload, &event.when]);
+    let paths = spec.endpoints.entries.iter().flat_map(|endpoint| endpoint.path.iter().chain(&endpoint.purpose));
+    let payloads = spec.published.entries.iter().flat_map(|event| event.payload.iter().chain(&event.when));
     for text in code.chain(paths).chain(payloads) {
         fields_of(text.as_str()).for_each(|field| supply.add_hidden(field, None, lexicon));
     }
@@ -367,8 +367,10 @@ fn other_texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>>
     let events = spec.events.entries.iter().map(|event| &event.event.text);
     let data = spec.shared_state.entries.iter().map(|datum| &datum.data.text);
     let calls = spec.calls.entries.iter().flat_map(|call| std::iter::once(&call.method).chain(&call.purpose));
-    let endpoints = spec.endpoints.entries.iter().flat_map(|endpoint| [&endpoint.path, &endpoint.purpose]);
-    let published = spec.published.entries.iter().flat_map(|event| [&event.event.text, &event.payload, &event.when]);
+    let endpoints = spec.endpoints.entries.iter().flat_map(|endpoint| endpoint.path.iter().chain(&endpoint.purpose));
+    let published = spec.published.entries.iter();
+    let published =
+        published.flat_map(|event| std::iter::once(&event.event.text).chain(&event.payload).chain(&event.when));
     let types = spec.existing_types.entries.iter().flat_map(|kind| std::iter::once(&kind.name).chain(&kind.usage));
     let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
     let failures =

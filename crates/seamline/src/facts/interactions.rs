@@ -127,13 +127,12 @@ pub(super) fn find_mentions(
     for mention in mentions {
         found.extend(step_modules[mention.step].iter().map(|&module| (module, mention.name)));
     }
-    let endpoints =
-        spec.endpoints.entries.iter().map(|endpoint| (&endpoint.module, [&endpoint.purpose, &endpoint.path]));
-    let published = spec.published.entries.iter().map(|event| (&event.module, [&event.event.text, &event.when]));
+    let endpoints = spec.endpoints.entries.iter().map(|row| (&row.module, [row.purpose.as_ref(), row.path.as_ref()]));
+    let published = spec.published.entries.iter().map(|row| (&row.module, [Some(&row.event.text), row.when.as_ref()]));
     let mut scratch = String::new();
     for (module, texts) in endpoints.chain(published) {
-        let Some(module) = modules.find(module.as_str()) else { continue };
-        for text in texts {
+        let Some(module) = module.as_ref().and_then(|module| modules.find(module.as_str())) else { continue };
+        for text in texts.into_iter().flatten() {
             vocabulary.names_in(text.as_str(), &mut scratch, |name| _ = found.insert((module, name)));
         }
     }

@@ -12,6 +12,7 @@ mod interactions;
 mod spoken_calls;
 mod supply;
 mod tests_cover;
+mod types;
 mod uses;
 mod words;
 mod writes;
@@ -24,6 +25,7 @@ pub use flow::{IdentifierUse, Identifiers, Link};
 pub use interactions::{Interaction, InteractionKind};
 pub use spoken_calls::UnlistedCall;
 pub use tests_cover::Coverage;
+pub use types::TypeFacts;
 pub use uses::{Acts, Use};
 pub use writes::ForeignWrite;
 
@@ -62,14 +64,16 @@ pub struct Facts {
     pub unlisted_calls: Vec<UnlistedCall>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
+    /// What is known of each item of Existing Types Used, by item.
+    pub types: Vec<TypeFacts>,
     /// Which phases deliver each module, by module.
     pub delivered: Vec<Delivered>,
     /// Which interactions an integration test covers.
     pub coverage: Coverage,
 }
 
-/// Gathers the facts. `inventory` is the architecture's, if it was given and has one.
-pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options) -> Facts {
+/// Gathers the facts. `text` is the document that `spec` was read from. `inventory` is the architecture's, if it was given and has one.
+pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options) -> Facts {
     let mut resolver = Resolver::new(spec, inventory, options);
     let uses = uses::gather(spec, &mut resolver);
     let step_modules = uses::step_modules(spec, &mut resolver);
@@ -107,6 +111,7 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),
         identifiers,
+        types: types::gather(text, spec, &options.lexicon),
         uses,
         step_modules,
         interactions,

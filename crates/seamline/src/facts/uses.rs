@@ -69,10 +69,10 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Use> {
         kind.module.iter().for_each(|name| add(name, PartKind::ExistingTypes));
     }
     for endpoint in &spec.endpoints.entries {
-        add(&endpoint.module, PartKind::Endpoints);
+        endpoint.module.iter().for_each(|name| add(name, PartKind::Endpoints));
     }
     for event in &spec.published.entries {
-        add(&event.module, PartKind::Published);
+        event.module.iter().for_each(|name| add(name, PartKind::Published));
     }
     for phase in &spec.phases.entries {
         phase.modules.iter().for_each(|name| add(name, PartKind::Phases));

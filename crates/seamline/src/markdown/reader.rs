@@ -75,6 +75,8 @@ impl<'a> Reader<'a> {
             Event::SoftBreak | Event::HardBreak => self.end_line(span),
             Event::TaskListMarker(checked) => self.with_item(|item| item.checked = Some(checked)),
             Event::InlineHtml(html) if html.starts_with("<br") => self.line.push(self.text, "; ", span, Mark::Plain),
+            // `/bays/<id>` has a parameter; an element does not start right behind a slash.
+            Event::InlineHtml(html) if self.text[..span.start as usize].ends_with('/') => self.inline(&html, span),
             Event::Rule => self.push(span, BlockKind::Rule),
             Event::Html(_)
             | Event::InlineHtml(_)

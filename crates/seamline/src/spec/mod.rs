@@ -110,6 +110,8 @@ pub struct Spec<'a> {
     pub extra: Vec<Heading<'a>>,
     /// Rows of the tables above that have more cells than their header; a renderer drops the excess.
     pub ragged_rows: Vec<RaggedRow<'a>>,
+    /// Rows of the tables above that have content and a blank first cell.
+    pub nameless_rows: Vec<NamelessRow>,
     /// Columns that a table above lacks and without which its rows cannot be judged.
     pub missing_columns: Vec<MissingColumn<'a>>,
 }
@@ -125,6 +127,15 @@ pub struct RaggedRow<'a> {
     pub cells: usize,
     /// Cells that its header has.
     pub columns: usize,
+}
+
+/// A row that says something about nothing: its name is blank.
+#[derive(Debug, Clone, Copy)]
+pub struct NamelessRow {
+    /// The part of the format that the table belongs to.
+    pub part: PartKind,
+    /// The blank cell.
+    pub cell: Span,
 }
 
 /// A column that a table lacks.

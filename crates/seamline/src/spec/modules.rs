@@ -16,8 +16,8 @@ pub struct ModuleRow<'a> {
     pub role: Option<Text<'a>>,
     /// What the role means; none when it is blank or a word that the lexicon does not know.
     pub role_meaning: Option<Role>,
-    /// What changes in it, as written.
-    pub changes: Text<'a>,
+    /// What changes in it, as written; none when the table has no such column.
+    pub changes: Option<Text<'a>>,
     /// What kind of change that is.
     pub kind: Changes,
     /// The row.
@@ -70,12 +70,12 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let columns = [required("Module", &["module", "modules"]), required("Role", &["role"]), wanted(&["changes"])];
     let entries = rows::read(outline, PartKind::Modules, &columns, spec, |cells| {
         let role = cells.get(1);
-        let changes = cells.text(2);
+        let changes = cells.get(2);
         ModuleRow {
             name: Name::one(&cells.text(0)),
             role_meaning: role.as_ref().and_then(|role| role_of(role.as_str(), outline.lexicon)),
             role,
-            kind: changes_of(changes.as_str(), outline.lexicon),
+            kind: changes_of(changes.as_ref().map_or("", Text::as_str), outline.lexicon),
             changes,
             span: cells.span(),
         }
@@ -118,7 +118,7 @@ fn list_entry<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<ModuleRow<'a>> {
         role_meaning: role.as_ref().and_then(|role| role_of(role.as_str(), lexicon)),
         role,
         kind: changes_of(changes.as_str(), lexicon),
-        changes,
+        changes: Some(changes).filter(|changes| !changes.is_blank()),
         name: named,
         span: line.span,
     })

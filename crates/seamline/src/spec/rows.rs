@@ -1,7 +1,7 @@
 //! Rows of a table by the meaning of their columns.
 
 use super::outline::{Outline, PartKind};
-use super::{MissingColumn, RaggedRow, Spec};
+use super::{Filler, MissingColumn, NamelessRow, RaggedRow, Spec, filler};
 use crate::config::{Kind, Lexicon, Term, fold};
 use crate::markdown::{Mark, Row, Table, Text};
 use crate::source::Span;
@@ -59,16 +59,23 @@ pub(super) struct Cells<'r, 'a> {
 }
 
 impl<'a> Cells<'_, 'a> {
-    /// The cell of the `at`-th wanted column. A row that ends before it gives an empty text at the row's end; a table
-    /// that has no such column gives none.
+    /// The cell of the `at`-th wanted column. A row that ends before it gives an empty text behind its last cell; a
+    /// table that has no such column gives none.
     pub(super) fn get(&self, at: usize) -> Option<Text<'a>> {
         let index = (*self.columns.get(at)?)?;
-        Some(self.row.cell(index).cloned().unwrap_or_else(|| Text::plain("", Span::at(self.row.span.end as usize))))
+        Some(self.row.cell(index).cloned().unwrap_or_else(|| self.nothing()))
     }
 
-    /// Like [`Cells::get`]; a missing column gives an empty text at the row's end.
+    /// Like [`Cells::get`]; a missing column gives an empty text behind the row's last cell.
     pub(super) fn text(&self, at: usize) -> Text<'a> {
-        self.get(at).unwrap_or_else(|| Text::plain("", Span::at(self.row.span.end as usize)))
+        self.get(at).unwrap_or_else(|| self.nothing())
+    }
+
+    /// An empty text behind the last cell; the row itself may end on the next line.
+    fn nothing(&self) -> Text<'a> {
+        let last = self.row.cells.iter().take(self.row.written).next_back();
+        let end = last.map_or(self.row.span.start, |cell| cell.span.end);
+        Text::plain("", Span::at(end as usize))
     }
 
     /// The whole row.
@@ -128,10 +135,21 @@ pub(super) fn read<'a, T>(
                 let (cells, columns) = (row.written, table.header.len());
                 spec.ragged_rows.push(RaggedRow { subject, span: row.span, cells, columns });
             }
-            entries.push(row_of(&Cells { row, columns: &indices }));
+            let cells = Cells { row, columns: &indices };
+            if let Some(cell) = blank_name(&cells, outline.lexicon) {
+                spec.nameless_rows.push(NamelessRow { part, cell });
+            }
+            entries.push(row_of(&cells));
         }
     }
     entries
+}
+
+/// The first wanted cell, when it is blank and another cell of the row is not.
+fn blank_name(cells: &Cells<'_, '_>, lexicon: &Lexicon) -> Option<Span> {
+    let says = |text: &Text<'_>| filler(text.as_str(), lexicon);
+    let name = cells.get(0).filter(|name| says(name) == Filler::Blank)?;
+    cells.row.cells.iter().any(|cell| says(cell).is_content()).then_some(name.span)
 }
 
 /// Whether a row only names a group of the rows below it: one cell in a wider table, or a bold one before blank ones.

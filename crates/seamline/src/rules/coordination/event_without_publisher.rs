@@ -37,8 +37,9 @@ rule! {
 }
 
 fn explain(_: &Claim, detail: &Detail) -> Explanation {
-    Explanation::new(
-        format!("nobody publishes `{}`", short(&detail.name)),
-        "its subscribers wait for something that nobody sends; name the publisher",
-    )
+    let message = match detail.other.as_str() {
+        "" => format!("nobody publishes `{}`", short(&detail.name)),
+        table => format!("`{table}` does not say who publishes `{}`", short(&detail.name)),
+    };
+    Explanation::new(message, "its subscribers wait for something that nobody sends; name the publisher")
 }

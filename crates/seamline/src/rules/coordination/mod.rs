@@ -14,7 +14,6 @@ mod missing_consistency;
 mod missing_end;
 mod missing_purpose;
 mod missing_readers;
-mod nameless_row;
 mod role_mismatch;
 mod strong_read_without_call;
 mod synchronous_cycle;
@@ -30,7 +29,6 @@ pub(super) const RULES: &[&Rule] = &[
     &missing_end::RULE,
     &call_without_method::RULE,
     &call_not_listed::RULE,
-    &nameless_row::RULE,
     &synchronous_cycle::RULE,
     &event_without_publisher::RULE,
     &event_without_subscriber::RULE,

@@ -1,6 +1,9 @@
 //! Rules about modules: declared, known, named as declared.
 
 mod declared_twice;
+mod few_modules;
+mod missing_changes;
+mod missing_role;
 mod no_inventory;
 mod not_in_architecture;
 mod undeclared;
@@ -9,5 +12,13 @@ mod unknown;
 use super::Rule;
 
 /// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] =
-    &[&no_inventory::RULE, &not_in_architecture::RULE, &undeclared::RULE, &unknown::RULE, &declared_twice::RULE];
+pub(super) const RULES: &[&Rule] = &[
+    &no_inventory::RULE,
+    &not_in_architecture::RULE,
+    &undeclared::RULE,
+    &unknown::RULE,
+    &declared_twice::RULE,
+    &missing_role::RULE,
+    &missing_changes::RULE,
+    &few_modules::RULE,
+];
