@@ -1,13 +1,13 @@
 //! Phases: in order, complete, covering every change, and shippable one by one.
 
-use super::rollout::{FlagNames, Passage};
+use super::rollout::{FlagNames, Passage, phases_with_undeclared};
 use super::sink::{About, Sink, named};
 use super::{Detail, Item, State, Statement, Subject};
 use crate::config::{Lexicon, Term, fold};
 use crate::facts::{Interaction, InteractionKind};
 use crate::names::{ModuleId, NamedModule};
 use crate::source::Span;
-use crate::spec::{Changes, Field, Filler, ModuleRow, Phase};
+use crate::spec::{Changes, Field, Filler, ModuleRow, Phase, filler};
 use rustc_hash::FxHashSet;
 
 const ITEM: Item = Item::PhasesShippable;
@@ -72,7 +72,7 @@ fn numbered(sink: &mut Sink<'_, '_>) {
 /// Goal, modules, deliverables and exit criteria. The finding points at the first label with nothing behind it.
 fn complete(sink: &mut Sink<'_, '_>, at: usize, phase: &Phase<'_>) {
     let is_open = |filler: Filler| filler.is_open() || filler == Filler::NotApplicable { has_reason: false };
-    let says = |text: &str| !is_open(crate::spec::filler(text, sink.lexicon()));
+    let says = |text: &str| !is_open(filler(text, sink.lexicon()));
     let field_says = |field: &Option<Field<'_>>| field.as_ref().is_some_and(|field| says(&field.whole()));
     let place = |field: &Option<Field<'_>>| field.as_ref().map(Field::span);
     let shared_criteria = !sink.spec.exit_criteria.entries.is_empty();
@@ -97,9 +97,21 @@ fn complete(sink: &mut Sink<'_, '_>, at: usize, phase: &Phase<'_>) {
 /// Which phases say behind which flag they ship.
 struct Flagged {
     /// By phase; none when there is too much text to look through.
-    names_flag: Option<Vec<bool>>,
+    phases: Option<Vec<Flags>>,
+    /// Whether most phases name a flag.
+    is_usual: bool,
     /// Whether the spec has flags in its rollout.
     has_flags: bool,
+}
+
+/// What a phase says of flags.
+#[derive(Clone, Copy, PartialEq)]
+enum Flags {
+    /// It names one, or says that it needs none.
+    Named,
+    /// It has all words of one, as it may by chance.
+    Alluded,
+    None,
 }
 
 impl Flagged {
@@ -107,15 +119,18 @@ impl Flagged {
         let phases = &sink.spec.phases.entries;
         let flags = FlagNames::of(sink.spec, sink.lexicon());
         let bytes = phases.iter().flat_map(Phase::texts).map(|text| text.as_str().len()).sum();
-        let names_flag = |phase: &Phase<'_>| {
-            phase.texts().any(|text| {
-                speaks_of_flag(text.as_str(), sink.lexicon()) || flags.any_is_in(&Passage::of(text.as_str()))
-            })
-        };
-        Self {
-            names_flag: flags.can_search(bytes).then(|| phases.iter().map(names_flag).collect()),
-            has_flags: !sink.spec.flags.entries.is_empty(),
+        let mut said: Option<Vec<Flags>> = flags
+            .can_search(bytes)
+            .then(|| phases.iter().map(|phase| flags_of(phase, &flags, sink.lexicon())).collect());
+        let is_named = |said: &[Flags]| said.iter().filter(|flags| **flags == Flags::Named).count();
+        if let Some(said) = said.as_mut().filter(|said| (1..phases.len()).contains(&is_named(said))) {
+            let undeclared = phases_with_undeclared(sink, &flags);
+            for (_, flags) in said.iter_mut().enumerate().filter(|(phase, _)| undeclared.contains(phase)) {
+                *flags = Flags::Named;
+            }
         }
+        let is_usual = said.as_ref().is_some_and(|said| is_named(said) * 2 > said.len());
+        Self { phases: said, is_usual, has_flags: !sink.spec.flags.entries.is_empty() }
     }
 
     /// Flags of the rollout plan cover all phases, unless most phases name theirs: then one that names none has none.
@@ -123,16 +138,35 @@ impl Flagged {
     fn judge(&self, sink: &mut Sink<'_, '_>, at: usize, phase: &Phase<'_>) {
         let about = about(Statement::PhaseIsFlagged, Subject::Phase(at), phase.name.span);
         let is_exempt = sink.spec.flags.exempt.is_some() || sink.spec.rollout.exempt.is_some();
-        let Some(named_by) = &self.names_flag else { return sink.state(about, State::Unknown) };
-        let naming = named_by.iter().filter(|names| **names).count();
-        if named_by.get(at) == Some(&true) || is_exempt {
-            sink.state(about, State::Satisfied);
-        } else if naming * 2 > named_by.len() {
-            sink.holds(about, false, || named(phase.name.as_str()));
-        } else {
-            sink.state(about, if self.has_flags { State::Satisfied } else { State::Unknown });
+        let said = self.phases.as_ref().and_then(|phases| phases.get(at));
+        match said {
+            None => sink.state(about, State::Unknown),
+            Some(Flags::Named) => sink.state(about, State::Satisfied),
+            _ if is_exempt => sink.state(about, State::Satisfied),
+            // A goal that is still to be written may name it.
+            Some(Flags::None) if self.is_usual && !goal_is_open(sink, phase) => {
+                sink.holds(about, false, || named(phase.name.as_str()));
+            }
+            _ => sink.state(about, if self.has_flags { State::Satisfied } else { State::Unknown }),
         }
     }
+}
+
+fn goal_is_open(sink: &Sink<'_, '_>, phase: &Phase<'_>) -> bool {
+    phase.goal.as_ref().is_none_or(|goal| filler(&goal.whole(), sink.lexicon()).is_open())
+}
+
+fn flags_of(phase: &Phase<'_>, flags: &FlagNames, lexicon: &Lexicon) -> Flags {
+    let mut found = Flags::None;
+    for text in phase.texts() {
+        let passage = Passage::of(text.as_str());
+        if flags.any_is_spelt_in(&passage) || speaks_of_flag(text.as_str(), lexicon) {
+            return Flags::Named;
+        } else if flags.any_is_in(&passage) {
+            found = Flags::Alluded;
+        }
+    }
+    found
 }
 
 /// Whether a text has the word "flag", or says that none is needed.

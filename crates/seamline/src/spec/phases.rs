@@ -142,9 +142,9 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// A table of tasks: what each row starts with is delivered.
+    /// A table under Deliverables: what each row starts with is delivered.
     fn table(&mut self, table: &Table<'a>) {
-        if matches!(self.open, Open::Deliverables | Open::Notes) {
+        if self.open == Open::Deliverables {
             let tasks = table.rows.iter().filter_map(|row| row.cells.first()).filter(|cell| !cell.is_blank());
             self.phase.deliverables.extend(tasks.map(|text| Deliverable { done: None, text: text.clone() }));
         }

@@ -56,6 +56,12 @@ impl FlagNames {
         self.flags.get(flag).is_some_and(|flag| flag.is_in(passage))
     }
 
+    /// Whether a text names any of the flags as it is spelt.
+    pub(in crate::claims) fn any_is_spelt_in(&self, passage: &Passage) -> bool {
+        let is_in = |flag: &FlagName| !flag.normal.is_empty() && passage.normal.contains(&flag.normal);
+        self.flags.iter().any(is_in)
+    }
+
     /// Whether a text names any of the flags.
     pub(in crate::claims) fn any_is_in(&self, passage: &Passage) -> bool {
         self.flags.iter().any(|flag| flag.is_in(passage))

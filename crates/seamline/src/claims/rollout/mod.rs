@@ -6,6 +6,7 @@ mod steps;
 mod undeclared;
 
 pub(super) use flags::{FlagNames, Passage};
+pub(super) use undeclared::phases_with_undeclared;
 
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};

@@ -12,6 +12,7 @@ const FLAG: Term = Term::new("word.flag");
 const EACH: Term = Term::new("word.each");
 const REMOVAL: Term = Term::new("word.removal");
 const SWITCHING: Term = Term::new("word.switching");
+const ROLLING: Term = Term::new("word.rolling");
 const DARK: Term = Term::new("word.dark");
 const VERIFICATION: Term = Term::new("word.verification");
 
@@ -45,7 +46,8 @@ impl Step {
         let passage = Passage::of(&whole);
         let words = words(&step.text);
         let all = step.texts().flat_map(crate::claims::words::words).collect::<Vec<_>>();
-        let names_flags = any_means(&all, FLAG, lexicon) || (flags.count() == 1 && any_means(&all, SWITCHING, lexicon));
+        let names_flags = any_means(&all, FLAG, lexicon)
+            || (flags.count() == 1 && [SWITCHING, ROLLING].into_iter().any(|term| any_means(&all, term, lexicon)));
         let is_about_all = names_flags && (any_means(&all, EACH, lexicon) || !flags.any_is_in(&passage));
         let removal = (0..words.len()).find(|&at| means(&words, at, REMOVAL, lexicon));
         let removes = removal.map(|at| {
@@ -109,7 +111,7 @@ pub(super) fn verified(sink: &mut Sink<'_, '_>) {
         let words: Vec<Word> = step.texts().flat_map(words).collect();
         let any = |term| any_means(&words, term, lexicon);
         let is_removal = (0..words.len().min(2)).any(|at| means(&words, at, REMOVAL, lexicon));
-        let is_dark = any(DARK) && !any(SWITCHING);
+        let is_dark = any(DARK) && !any(SWITCHING) && !any(ROLLING);
         let has_duration = || words.iter().any(|word| is_duration(&word.lower));
         let is_verified =
             || any(VERIFICATION) || has_duration() || steps.get(at + 1).is_some_and(starts_with_verification);

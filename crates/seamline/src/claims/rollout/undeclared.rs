@@ -15,14 +15,12 @@ use crate::spec::{Spec, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const FLAG: Term = Term::new("word.flag");
+const REMOVAL: Term = Term::new("word.removal");
 const SWITCHING: Term = Term::new("word.switching");
 const BEHIND: Term = Term::new("word.behind");
-const ON: Term = Term::new("word.on");
-const OFF: Term = Term::new("word.off");
+const DARK: Term = Term::new("word.dark");
+const JOINING: Term = Term::new("word.joining");
 const NO_FLAG: Term = Term::new("word.no-flag");
-
-/// How many words before a name may say that it is a flag: "turn the new `night_drops` on".
-const REACH: usize = 3;
 
 /// A name that must be a flag, and is none.
 struct Undeclared {
@@ -33,15 +31,30 @@ struct Undeclared {
     again: Vec<Span>,
 }
 
+/// The phases that name a flag which no row declares.
+pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &FlagNames) -> FxHashSet<usize> {
+    // Whether a row without a name is that flag makes no difference here.
+    let mut search = Search { has_open_row: false, ..Search::new(sink, flags) };
+    let mut naming = FxHashSet::default();
+    for (at, phase) in sink.spec.phases.entries.iter().enumerate() {
+        for text in phase.texts() {
+            if search.look_through(sink, Subject::Phase(at), text) {
+                naming.insert(at);
+            }
+        }
+    }
+    naming
+}
+
 /// Makes the claims; gives the rows of the flags that such a name may have been meant to be.
 pub(super) fn judge(sink: &mut Sink<'_, '_>, flags: &FlagNames) -> FxHashSet<usize> {
     let spec = sink.spec;
-    let mut search = Search::new(spec, flags);
+    let mut search = Search::new(sink, flags);
     for (at, step) in spec.migration.entries.iter().enumerate() {
-        step.texts().for_each(|text| search.look_through(sink, Subject::MigrationStep(at), text));
+        step.texts().for_each(|text| _ = search.look_through(sink, Subject::MigrationStep(at), text));
     }
     for (at, phase) in spec.phases.entries.iter().enumerate() {
-        phase.texts().for_each(|text| search.look_through(sink, Subject::Phase(at), text));
+        phase.texts().for_each(|text| _ = search.look_through(sink, Subject::Phase(at), text));
     }
     let mut near = FxHashSet::default();
     for found in search.found {
@@ -71,10 +84,13 @@ struct Search<'s> {
     numbers: FxHashMap<String, usize>,
     found: Vec<Undeclared>,
     searches: usize,
+    /// Whether a row has no name: it may be that of any flag that the steps name.
+    has_open_row: bool,
 }
 
 impl<'s> Search<'s> {
-    fn new(spec: &Spec<'_>, flags: &'s FlagNames) -> Self {
+    fn new(sink: &Sink<'_, '_>, flags: &'s FlagNames) -> Self {
+        let spec = sink.spec;
         let names = || spec.flags.entries.iter().map(|flag| flag.name.as_str());
         let styles = Style::ALL.into_iter().filter(|style| names().any(|name| Style::of(name) == Some(*style)));
         Self {
@@ -85,10 +101,13 @@ impl<'s> Search<'s> {
             numbers: FxHashMap::default(),
             found: Vec::new(),
             searches: limits::SUGGESTED_NAMES,
+            has_open_row: spec.flags.entries.iter().any(|flag| sink.filler(&flag.name).is_open()),
         }
     }
 
-    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>) {
+    /// Whether the text names an undeclared flag.
+    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>) -> bool {
+        let mut has_one = false;
         let words = words(text);
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.code == Code::Whole || word.is_identifier())
         {
@@ -106,6 +125,7 @@ impl<'s> Search<'s> {
             }
             let span = text.source(word.range.clone());
             if let Some(&number) = self.numbers.get(&normal) {
+                has_one = true;
                 let again = &mut self.found[number].again;
                 if again.len() < limits::NAMED_SUBJECTS {
                     again.push(span);
@@ -114,12 +134,26 @@ impl<'s> Search<'s> {
             }
             let suggestion = self.nearest(name);
             let is_step = matches!(subject, Subject::MigrationStep(_));
-            let must_be_flag = || if is_step { is_switched(sink, &words, at) } else { is_guard(sink, &words, at) };
-            if suggestion.is_some() || must_be_flag() {
+            let is_listed = || suggestion.is_some() || self.stands_with_flags(text.as_str(), sink, &words, at);
+            let is_used_as_flag = || is_used_as_flag(sink, &words, at, is_step, &is_listed);
+            // `bay_hold` beside `bay_holds` may well be a table.
+            let is_plural = suggestion.as_deref().is_some_and(|flag| differ_by_plural(&normal, &normal_form(flag)));
+            let is_near = suggestion.is_some() && (!is_plural || is_used_as_flag());
+            if is_near || (suggestion.is_none() && !self.has_open_row && is_used_as_flag()) {
+                has_one = true;
                 self.numbers.insert(normal, self.found.len());
                 self.found.push(Undeclared { subject, span, name: name.to_owned(), suggestion, again: Vec::new() });
             }
         }
+        has_one
+    }
+
+    /// Whether a flag stands in the same list of names: "`bay_holds`, `door_codes` and `night_drops`".
+    fn stands_with_flags(&self, text: &str, sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
+        let is_of_list = |word: &usize| words[*word].is_identifier() || means(words, *word, JOINING, sink.lexicon());
+        let is_flag = |word: usize| self.declared.contains_key(normal_form(&text[words[word].range.clone()]).as_str());
+        let before = (0..at).rev().take_while(is_of_list).take(limits::NAMED_SUBJECTS);
+        before.chain((at + 1..words.len()).take_while(is_of_list).take(limits::NAMED_SUBJECTS)).any(is_flag)
     }
 
     /// The flag that a name almost is, written in the same style.
@@ -135,24 +169,43 @@ fn is_no_flag(sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
     neighbours.into_iter().flatten().any(|at| means(words, at, NO_FLAG, sink.lexicon()))
 }
 
-/// Whether the words around say that a step switches it.
-fn is_switched(sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
+/// Whether the words around only fit a flag: "behind `night_drops`", "`night_drops` off"; in a step also "enable
+/// `night_drops`".
+///
+/// Much is removed that is no flag, so that only counts for what is listed with flags or almost is one.
+fn is_used_as_flag(
+    sink: &Sink<'_, '_>,
+    words: &[Word],
+    at: usize,
+    is_step: bool,
+    is_listed: &dyn Fn() -> bool,
+) -> bool {
     let lexicon = sink.lexicon();
-    let before = (at.saturating_sub(REACH)..at)
-        .any(|at| means(words, at, SWITCHING, lexicon) || means(words, at, FLAG, lexicon));
-    let behind = || {
-        let is_state = |at| means(words, at, ON, lexicon) || means(words, at, OFF, lexicon);
-        means(words, at + 1, FLAG, lexicon) || is_state(at + 1)
-    };
-    before || is_guard(sink, words, at) || behind()
+    let is = |at: usize, terms: &[Term]| terms.iter().any(|term| means(words, at, *term, lexicon));
+    if is(at + 1, &[FLAG, DARK]) {
+        return true;
+    }
+    // In "enable the flags `a` and `b`" other words stand before the second name.
+    let before = (0..at).rev().find(|&at| !words[at].is_identifier() && !is(at, &[JOINING]));
+    before.is_some_and(|before| {
+        // "Turn on" is two words, of which the second one is met first.
+        let phrase = before.checked_sub(1).filter(|&first| {
+            !words[first].is_identifier() && is_step && is(first, &[SWITCHING]) && !is(before, &[SWITCHING])
+        });
+        let is_two_words = phrase.is_some_and(|first| is_phrase(&words[first], &words[before], sink));
+        is_two_words
+            || is(before, &[FLAG, BEHIND])
+            || (is_step && (is(before, &[SWITCHING]) || (is(before, &[REMOVAL]) && is_listed())))
+    })
 }
 
-/// Whether the words around say that something waits for it: "behind `night_drops`", "flag `night_drops`".
-fn is_guard(sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
-    let lexicon = sink.lexicon();
-    let before =
-        at.checked_sub(1).is_some_and(|at| means(words, at, BEHIND, lexicon) || means(words, at, FLAG, lexicon));
-    before || means(words, at + 1, FLAG, lexicon)
+/// Whether two words together mean that something is switched: "turn on".
+fn is_phrase(first: &Word, second: &Word, sink: &Sink<'_, '_>) -> bool {
+    sink.lexicon().is_folded(SWITCHING, &format!("{} {}", first.lower, second.lower))
+}
+
+fn differ_by_plural(one: &str, other: &str) -> bool {
+    one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
 }
 
 fn other_names(spec: &Spec<'_>) -> FxHashSet<String> {
