@@ -5,6 +5,7 @@ use super::sink::{About, Sink, named};
 use super::{Detail, Item, State, Statement, Subject};
 use crate::config::{Lexicon, Term, fold};
 use crate::facts::{Interaction, InteractionKind};
+use crate::markdown::Text;
 use crate::names::{ModuleId, NamedModule};
 use crate::source::Span;
 use crate::spec::{Changes, Field, Filler, ModuleRow, Phase, filler};
@@ -46,8 +47,8 @@ fn numbered(sink: &mut Sink<'_, '_>) {
     let phases = &sink.spec.phases.entries;
     let has_other_numbers = phases.iter().any(|phase| phase.number_span.is_some() && phase.number.is_none());
     let Some(first) = phases.iter().find_map(|phase| phase.number).filter(|_| !has_other_numbers) else { return };
-    let count_up = |start: u64| (start..).zip(phases).all(|(number, phase)| phase.number == Some(number));
-    if count_up(first) {
+    let mut counted = phases.iter().enumerate();
+    if counted.all(|(at, phase)| phase.number.is_some() && phase.number == first.checked_add(at as u64)) {
         return;
     }
     let start = first.min(1);
@@ -96,22 +97,11 @@ fn complete(sink: &mut Sink<'_, '_>, at: usize, phase: &Phase<'_>) {
 
 /// Which phases say behind which flag they ship.
 struct Flagged {
-    /// By phase; none when there is too much text to look through.
-    phases: Option<Vec<Flags>>,
-    /// Whether most phases name a flag.
+    /// By phase, whether it names a flag or says that it needs none; none when there is too much text to look through.
+    phases: Option<Vec<bool>>,
+    /// Whether most phases do.
     is_usual: bool,
-    /// Whether the spec has flags in its rollout.
-    has_flags: bool,
-}
-
-/// What a phase says of flags.
-#[derive(Clone, Copy, PartialEq)]
-enum Flags {
-    /// It names one, or says that it needs none.
-    Named,
-    /// It has all words of one, as it may by chance.
-    Alluded,
-    None,
+    flags: FlagNames,
 }
 
 impl Flagged {
@@ -119,18 +109,20 @@ impl Flagged {
         let phases = &sink.spec.phases.entries;
         let flags = FlagNames::of(sink.spec, sink.lexicon());
         let bytes = phases.iter().flat_map(Phase::texts).map(|text| text.as_str().len()).sum();
-        let mut said: Option<Vec<Flags>> = flags
-            .can_search(bytes)
-            .then(|| phases.iter().map(|phase| flags_of(phase, &flags, sink.lexicon())).collect());
-        let is_named = |said: &[Flags]| said.iter().filter(|flags| **flags == Flags::Named).count();
-        if let Some(said) = said.as_mut().filter(|said| (1..phases.len()).contains(&is_named(said))) {
+        let names_flag = |phase: &Phase<'_>| {
+            let mut texts = phase.texts().map(Text::as_str);
+            texts.any(|text| flags.any_is_spelt_in(text) || speaks_of_flag(text, sink.lexicon()))
+        };
+        let mut naming: Option<Vec<bool>> = flags.can_search(bytes).then(|| phases.iter().map(names_flag).collect());
+        let count = |naming: &[bool]| naming.iter().filter(|names| **names).count();
+        if let Some(naming) = naming.as_mut().filter(|naming| (1..phases.len()).contains(&count(naming))) {
             let undeclared = phases_with_undeclared(sink, &flags);
-            for (_, flags) in said.iter_mut().enumerate().filter(|(phase, _)| undeclared.contains(phase)) {
-                *flags = Flags::Named;
+            for (_, names) in naming.iter_mut().enumerate().filter(|(phase, _)| undeclared.contains(phase)) {
+                *names = true;
             }
         }
-        let is_usual = said.as_ref().is_some_and(|said| is_named(said) * 2 > said.len());
-        Self { phases: said, is_usual, has_flags: !sink.spec.flags.entries.is_empty() }
+        let is_usual = naming.as_ref().is_some_and(|naming| count(naming) * 2 > naming.len());
+        Self { phases: naming, is_usual, flags }
     }
 
     /// Flags of the rollout plan cover all phases, unless most phases name theirs: then one that names none has none.
@@ -138,35 +130,29 @@ impl Flagged {
     fn judge(&self, sink: &mut Sink<'_, '_>, at: usize, phase: &Phase<'_>) {
         let about = about(Statement::PhaseIsFlagged, Subject::Phase(at), phase.name.span);
         let is_exempt = sink.spec.flags.exempt.is_some() || sink.spec.rollout.exempt.is_some();
-        let said = self.phases.as_ref().and_then(|phases| phases.get(at));
-        match said {
+        match self.phases.as_ref().and_then(|phases| phases.get(at)) {
             None => sink.state(about, State::Unknown),
-            Some(Flags::Named) => sink.state(about, State::Satisfied),
-            _ if is_exempt => sink.state(about, State::Satisfied),
-            // A goal that is still to be written may name it.
-            Some(Flags::None) if self.is_usual && !goal_is_open(sink, phase) => {
+            Some(true) => sink.state(about, State::Satisfied),
+            Some(false) if is_exempt => sink.state(about, State::Satisfied),
+            // A goal that is still to be written may name the flag, and so may its words without its spelling.
+            Some(false) if self.is_usual && !goal_is_open(sink, phase) && !self.alludes(phase) => {
                 sink.holds(about, false, || named(phase.name.as_str()));
             }
-            _ => sink.state(about, if self.has_flags { State::Satisfied } else { State::Unknown }),
+            Some(false) => {
+                let has_flags = !sink.spec.flags.entries.is_empty();
+                sink.state(about, if has_flags { State::Satisfied } else { State::Unknown });
+            }
         }
+    }
+
+    /// Whether a text of the phase has all words of a flag.
+    fn alludes(&self, phase: &Phase<'_>) -> bool {
+        phase.texts().any(|text| self.flags.any_is_in(&Passage::of(text.as_str())))
     }
 }
 
 fn goal_is_open(sink: &Sink<'_, '_>, phase: &Phase<'_>) -> bool {
     phase.goal.as_ref().is_none_or(|goal| filler(&goal.whole(), sink.lexicon()).is_open())
-}
-
-fn flags_of(phase: &Phase<'_>, flags: &FlagNames, lexicon: &Lexicon) -> Flags {
-    let mut found = Flags::None;
-    for text in phase.texts() {
-        let passage = Passage::of(text.as_str());
-        if flags.any_is_spelt_in(&passage) || speaks_of_flag(text.as_str(), lexicon) {
-            return Flags::Named;
-        } else if flags.any_is_in(&passage) {
-            found = Flags::Alluded;
-        }
-    }
-    found
 }
 
 /// Whether a text has the word "flag", or says that none is needed.

@@ -33,7 +33,8 @@ impl FlagNames {
                 false => FlagName { normal: String::new(), words: Vec::new() },
             })
             .collect();
-        Self { budget: limits::SEARCHED_BYTES / flags.len().max(1), flags }
+        let searches: usize = flags.iter().map(|flag| 1 + flag.words.len()).sum();
+        Self { budget: limits::SEARCHED_BYTES / searches.max(1), flags }
     }
 
     /// Whether there are few enough flags for texts of so many bytes.
@@ -57,9 +58,12 @@ impl FlagNames {
     }
 
     /// Whether a text names any of the flags as it is spelt.
-    pub(in crate::claims) fn any_is_spelt_in(&self, passage: &Passage) -> bool {
-        let is_in = |flag: &FlagName| !flag.normal.is_empty() && passage.normal.contains(&flag.normal);
-        self.flags.iter().any(is_in)
+    pub(in crate::claims) fn any_is_spelt_in(&self, text: &str) -> bool {
+        if self.flags.is_empty() {
+            return false;
+        }
+        let normal = normal_form(text);
+        self.flags.iter().any(|flag| !flag.normal.is_empty() && normal.contains(&flag.normal))
     }
 
     /// Whether a text names any of the flags.

@@ -8,7 +8,7 @@ use crate::claims::words::{Code, Word, means, words};
 use crate::claims::{Detail, Statement, Subject};
 use crate::config::Term;
 use crate::limits;
-use crate::markdown::Text;
+use crate::markdown::{Mark, Text};
 use crate::names::Candidates;
 use crate::source::Span;
 use crate::spec::{Spec, normal_form};
@@ -107,6 +107,10 @@ impl<'s> Search<'s> {
 
     /// Whether the text names an undeclared flag.
     fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>) -> bool {
+        let has_code = || text.pieces().any(|(_, mark)| mark == Mark::Code);
+        if !text.as_str().contains('_') && !has_code() {
+            return false;
+        }
         let mut has_one = false;
         let words = words(text);
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.code == Code::Whole || word.is_identifier())
@@ -152,8 +156,8 @@ impl<'s> Search<'s> {
     fn stands_with_flags(&self, text: &str, sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
         let is_of_list = |word: &usize| words[*word].is_identifier() || means(words, *word, JOINING, sink.lexicon());
         let is_flag = |word: usize| self.declared.contains_key(normal_form(&text[words[word].range.clone()]).as_str());
-        let before = (0..at).rev().take_while(is_of_list).take(limits::NAMED_SUBJECTS);
-        before.chain((at + 1..words.len()).take_while(is_of_list).take(limits::NAMED_SUBJECTS)).any(is_flag)
+        let before = (0..at).rev().take_while(is_of_list).take(limits::LISTED_WORDS);
+        before.chain((at + 1..words.len()).take_while(is_of_list).take(limits::LISTED_WORDS)).any(is_flag)
     }
 
     /// The flag that a name almost is, written in the same style.
@@ -186,7 +190,8 @@ fn is_used_as_flag(
         return true;
     }
     // In "enable the flags `a` and `b`" other words stand before the second name.
-    let before = (0..at).rev().find(|&at| !words[at].is_identifier() && !is(at, &[JOINING]));
+    let mut names = (0..at).rev().take(limits::LISTED_WORDS);
+    let before = names.find(|&at| !words[at].is_identifier() && !is(at, &[JOINING]));
     before.is_some_and(|before| {
         // "Turn on" is two words, of which the second one is met first.
         let phrase = before.checked_sub(1).filter(|&first| {
