@@ -108,3 +108,12 @@ fn words(text: &str) -> Vec<&str> {
     words.retain(|word| !word.is_empty());
     words
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_a_test_name() {
+        assert_eq!(super::words("LockerPickup, by_night"), ["Locker", "Pickup", "by", "night"]);
+        assert_eq!(super::words("SMSSent"), ["SMSSent"]);
+    }
+}

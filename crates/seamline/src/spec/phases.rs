@@ -95,9 +95,14 @@ fn heading<'a>(text: &Text<'a>, span: Span, lexicon: &Lexicon) -> Phase<'a> {
     let is_named_phase = lexicon.is(Term::new("word.phase"), first);
     let at = if is_named_phase { written.len().min(first.len() + 1) } else { 0 };
     let digits = written[at..].len() - written[at..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number_span = (digits > 0).then(|| text.source(at..at + digits));
-    let number = written[at..at + digits].parse().ok().filter(|_| !goes_on(&written[at + digits..]));
-    let rest = written[at + digits..].trim_start_matches([' ', ':', '：', '.', '-', '–', '—', ')']);
+    let is_plain = !goes_on(&written[at + digits..]);
+    let width = match written[at + digits..].find(|c: char| c.is_whitespace() || c == ':') {
+        Some(end) if digits > 0 && !is_plain => digits + end,
+        _ => digits,
+    };
+    let number_span = (digits > 0).then(|| text.source(at..at + width));
+    let number = written[at..at + digits].parse().ok().filter(|_| is_plain);
+    let rest = written[at + width..].trim_start_matches([' ', ':', '：', '.', '-', '–', '—', ')']);
     let name = Name::one(&text.slice(written.len() - rest.len()..written.len()));
     let bare = name.text.is_blank();
     let (name, note) = (if bare { text.clone() } else { name.text }, name.qualifier);
@@ -214,6 +219,31 @@ impl<'a> Reader<'_, 'a> {
         match field {
             Some(field) => field.lines.push(line.clone()),
             None => self.phase.notes.push(line.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_a_number_a_name_and_a_note() {
+        let lexicon = Lexicon::default();
+        for (written, number, has_number, name) in [
+            ("Phase 2: Lockers (Week 3)", Some(2), true, "Lockers"),
+            ("2. Lockers", Some(2), true, "Lockers"),
+            ("Phase 2 - Lockers", Some(2), true, "Lockers"),
+            ("Phase 2a: Lockers", None, true, "Lockers"),
+            ("2.1 Lockers", None, true, "Lockers"),
+            ("Phase: Lockers", None, false, "Lockers"),
+            ("Phase", None, false, "Phase"),
+            ("Lockers", None, false, "Lockers"),
+        ] {
+            let span = Span::new(0, written.len());
+            let phase = heading(&Text::plain(written, span), span, &lexicon);
+            assert_eq!((phase.number, phase.number_span.is_some()), (number, has_number), "{written}");
+            assert_eq!(phase.name.as_str(), name, "{written}");
         }
     }
 }

@@ -130,3 +130,40 @@ fn default_of(text: &str, lexicon: &Lexicon) -> Option<FlagDefault> {
         (means("word.on", first) && !words.any(|word| means("word.off", word))).then_some(FlagDefault::On)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::read;
+
+    #[test]
+    fn a_flag_is_the_name_in_its_cell() {
+        for (cell, name) in [
+            ("`night_runs`", "night_runs"),
+            ("`night_runs` (kill switch)", "night_runs"),
+            ("the flag `night_runs`", "night_runs"),
+            ("night_runs (new)", "night_runs"),
+            ("`a_b`, `c_d`", "a_b, c_d"),
+            ("night runs", "night runs"),
+        ] {
+            let document = read(cell);
+            let BlockKind::Paragraph(lines) = &document.blocks[0].kind else { panic!("a paragraph") };
+            assert_eq!(name_in(&lines[0]).as_str(), name);
+        }
+    }
+
+    #[test]
+    fn a_default_is_on_off_or_something_else() {
+        let lexicon = Lexicon::default();
+        for (text, default) in [
+            ("off", Some(FlagDefault::Off)),
+            ("Off (dark)", Some(FlagDefault::Off)),
+            ("`true`", Some(FlagDefault::On)),
+            ("on in staging, off in production", None),
+            ("10 %", None),
+            ("", None),
+        ] {
+            assert_eq!(default_of(text, &lexicon), default, "{text}");
+        }
+    }
+}
