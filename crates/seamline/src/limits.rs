@@ -27,6 +27,9 @@ pub const SURROUNDING_BYTES: usize = 1_000_000;
 /// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
 pub const SUGGESTION_BYTES: usize = 64;
 
+/// Words of a list of names that are looked at for the word that introduces it: "enable `a`, `b` and `c`".
+pub const LISTED_WORDS: usize = 32;
+
 /// Modules that a test without a Modules cell may mention and still count as testing each pair of them.
 pub const MENTIONED_MODULES: usize = 64;
 

@@ -18,6 +18,7 @@ mod structure;
 mod subject;
 mod testing;
 mod types;
+mod words;
 
 pub use subject::{Subject, key, label};
 pub(crate) use subject::{is_invisible, short};

@@ -93,10 +93,14 @@ fn sections(sink: &mut Sink<'_, '_>) {
         Needed::of(PartKind::E2eTests, &spec.journeys).within(&spec.testing, PartKind::Testing),
     ];
     require(sink, Item::TestsCoverIntegration, &tests);
-    let rollout = [
+    let mut rollout = vec![
         Needed::of(PartKind::Flags, &spec.flags).within(&spec.rollout, PartKind::Rollout),
         Needed::of(PartKind::Migration, &spec.migration).within(&spec.rollout, PartKind::Rollout),
     ];
+    // Where only the flags are missing, a claim about the rollout says so.
+    if super::rollout::lacks_only_flags(spec) {
+        rollout.remove(0);
+    }
     require(sink, Item::RolloutHasFlags, &rollout);
 }
 

@@ -86,11 +86,11 @@ pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         Subject::Endpoint(row) => endpoint_label(row, spec),
         Subject::Type(item) => short(spec.existing_types.entries[item].name.as_str()),
         Subject::Phase(phase) => phase_label(phase, spec),
-        Subject::UnitTest(row) => short(spec.unit_tests.entries[row].focus.as_str()),
-        Subject::Test(row) => short(spec.integration_tests.entries[row].name.as_str()),
-        Subject::Journey(row) => short(spec.journeys.entries[row].name.as_str()),
+        Subject::UnitTest(row) => short_or_unnamed(spec.unit_tests.entries[row].module_cell.as_str()),
+        Subject::Test(row) => short_or_unnamed(spec.integration_tests.entries[row].name.as_str()),
+        Subject::Journey(row) => short_or_unnamed(spec.journeys.entries[row].name.as_str()),
         Subject::Journeys => "end-to-end journey".to_owned(),
-        Subject::Flag(flag) => short(spec.flags.entries[flag].name.as_str()),
+        Subject::Flag(flag) => short_or_unnamed(spec.flags.entries[flag].name.as_str()),
         Subject::MigrationStep(step) => short(spec.migration.entries[step].text.as_str()),
         Subject::Related(item) => short(&spec.related.entries[item].target),
     }
@@ -139,6 +139,10 @@ fn phase_label(phase: usize, spec: &Spec<'_>) -> String {
         Some(number) => format!("phase {number} {}", short(phase.name.as_str())),
         None => short(phase.name.as_str()),
     }
+}
+
+fn short_or_unnamed(name: &str) -> String {
+    if name.trim().is_empty() { "unnamed".to_owned() } else { short(name) }
 }
 
 /// Author text as a message quotes it: at most a line of it.

@@ -377,7 +377,8 @@ fn other_texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>>
         spec.failures.entries.iter().flat_map(|row| {
             std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
         });
-    let tests = spec.integration_tests.entries.iter().flat_map(|test| [&test.name, &test.scenario]);
+    let tests =
+        spec.integration_tests.entries.iter().flat_map(|test| std::iter::once(&test.name).chain(&test.scenario));
     let tables = events.chain(data).chain(calls).chain(endpoints).chain(published);
     tables.chain(types).chain(code).chain(failures).chain(tests)
 }

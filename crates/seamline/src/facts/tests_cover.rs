@@ -51,7 +51,8 @@ pub(super) fn gather(
             continue;
         };
         budget = left;
-        let named = if row.modules_cell.is_some() { modules.expand(cell) } else { mentioned(row, modules) };
+        let has_cell = row.modules_cell.as_ref().is_some_and(|cell| !cell.is_blank());
+        let named = if has_cell { modules.expand(cell) } else { mentioned(row, modules) };
         for (at, &one) in named.iter().enumerate() {
             for &other in &named[at + 1..] {
                 if let Some(first) = covered.get_mut(&pair(one, other)) {
@@ -72,13 +73,12 @@ fn pair(one: ModuleId, other: ModuleId) -> (ModuleId, ModuleId) {
     (one.min(other), one.max(other))
 }
 
-/// What a test whose table has no Modules column names: the modules that its name and scenario mention, also those of
-/// two or three words.
+/// What a test without a Modules cell names: the modules that its name and scenario mention, also those of two or three
+/// words.
 fn mentioned(test: &TestRow<'_>, modules: &Modules) -> Vec<ModuleId> {
     let mut found: Vec<ModuleId> = Vec::new();
-    for text in [&test.name, &test.scenario] {
-        let words: Vec<&str> =
-            text.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    for text in std::iter::once(&test.name).chain(&test.scenario) {
+        let words = words(text.as_str());
         for length in 1..=3 {
             found.extend(words.windows(length).filter_map(|run| modules.find(&run.concat())));
         }
@@ -88,4 +88,32 @@ fn mentioned(test: &TestRow<'_>, modules: &Modules) -> Vec<ModuleId> {
     // Prose that names more modules than this tests none of their pairs.
     found.truncate(limits::MENTIONED_MODULES);
     found
+}
+
+/// The words of a text; those of `LockerPickup` one by one.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let mut start = 0;
+        let mut was_lower = false;
+        for (at, c) in word.char_indices() {
+            if c.is_uppercase() && was_lower {
+                words.push(&word[start..at]);
+                start = at;
+            }
+            was_lower = c.is_lowercase();
+        }
+        words.push(&word[start..]);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_a_test_name() {
+        assert_eq!(super::words("LockerPickup, by_night"), ["Locker", "Pickup", "by", "night"]);
+        assert_eq!(super::words("SMSSent"), ["SMSSent"]);
+    }
 }

@@ -4,14 +4,18 @@ use super::field::{Field, split};
 use super::outline::Outline;
 use super::{Name, PartKind, Spec};
 use crate::config::{Lexicon, Term};
-use crate::markdown::{Block, BlockKind, Text};
+use crate::markdown::{Block, BlockKind, Table, Text};
 use crate::source::Span;
 
 /// A phase.
 #[derive(Debug, Clone, Default)]
 pub struct Phase<'a> {
-    /// Its number, when the heading gives one.
+    /// Its number, when the heading gives one. None for `2a`, `2.1` and `2-3`, which no list counts through.
     pub number: Option<u64>,
+    /// Where its number stands, also one that is no plain number.
+    pub number_span: Option<Span>,
+    /// Whether the heading says that this is a phase.
+    is_named_phase: bool,
     /// Its name, number and note left out.
     pub name: Text<'a>,
     /// What stands in parentheses behind the name, such as `Week 1`.
@@ -22,6 +26,8 @@ pub struct Phase<'a> {
     pub modules_field: Option<Field<'a>>,
     /// The modules that it delivers.
     pub modules: Vec<Name<'a>>,
+    /// The label of its deliverables.
+    pub deliverables_label: Option<Span>,
     /// What it delivers.
     pub deliverables: Vec<Deliverable<'a>>,
     /// How one knows that it is done.
@@ -42,6 +48,12 @@ pub struct Deliverable<'a> {
 }
 
 impl<'a> Phase<'a> {
+    /// Whether it has a number, or a field that only phases have.
+    fn is_phase(&self) -> bool {
+        let has_field = self.goal.is_some() || self.modules_field.is_some() || self.exit_criteria.is_some();
+        self.is_named_phase || self.number_span.is_some() || has_field || !self.deliverables.is_empty()
+    }
+
     /// Every text of the phase.
     pub fn texts(&self) -> impl Iterator<Item = &Text<'a>> {
         let fields = [&self.goal, &self.modules_field, &self.exit_criteria].into_iter().flatten();
@@ -67,6 +79,10 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
             Reader { phase, lexicon: outline.lexicon, open: Open::Notes }.read(outline.document.own_blocks(at));
         }
     }
+    // Beside phases that are called so, `Timeline` and `Open Questions` are none.
+    if phases.iter().any(|phase| phase.is_named_phase || phase.number_span.is_some()) {
+        phases.retain(Phase::is_phase);
+    }
     spec.phases = outline.filled(PartKind::Phases, phases);
     let criteria = outline.blocks(PartKind::ExitCriteria).flat_map(|block| block.lines()).cloned().collect();
     spec.exit_criteria = outline.filled(PartKind::ExitCriteria, criteria);
@@ -75,18 +91,32 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
 /// Reads `Phase 2: Lockers (Week 3)`, `2. Lockers`, `Phase Two — Lockers`.
 fn heading<'a>(text: &Text<'a>, span: Span, lexicon: &Lexicon) -> Phase<'a> {
     let written = text.as_str();
-    let mut at = 0;
-    if let Some((first, _)) = written.split_once(' ')
-        && lexicon.is(Term::new("word.phase"), first)
-    {
-        at = first.len() + 1;
-    }
+    let first = written.split(' ').next().unwrap_or(written);
+    let is_named_phase = lexicon.is(Term::new("word.phase"), first);
+    let at = if is_named_phase { written.len().min(first.len() + 1) } else { 0 };
     let digits = written[at..].len() - written[at..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = written[at..at + digits].parse().ok();
-    let rest = written[at + digits..].trim_start_matches([' ', ':', '：', '.', '-', '–', '—', ')']);
+    let is_plain = !goes_on(&written[at + digits..]);
+    let width = match written[at + digits..].find(|c: char| c.is_whitespace() || c == ':') {
+        Some(end) if digits > 0 && !is_plain => digits + end,
+        _ => digits,
+    };
+    let number_span = (digits > 0).then(|| text.source(at..at + width));
+    let number = written[at..at + digits].parse().ok().filter(|_| is_plain);
+    let rest = written[at + width..].trim_start_matches([' ', ':', '：', '.', '-', '–', '—', ')']);
     let name = Name::one(&text.slice(written.len() - rest.len()..written.len()));
     let bare = name.text.is_blank();
-    Phase { number, name: if bare { text.clone() } else { name.text }, note: name.qualifier, span, ..Phase::default() }
+    let (name, note) = (if bare { text.clone() } else { name.text }, name.qualifier);
+    Phase { number, number_span, is_named_phase, name, note, span, ..Phase::default() }
+}
+
+/// Whether what stands behind the digits of a number belongs to it: `2a`, `2.1`, `2-3`, `2 & 3`.
+fn goes_on(behind: &str) -> bool {
+    let mut chars = behind.trim_start().chars();
+    let joins = |c: char| matches!(c, '.' | '-' | '–' | '/' | '&' | '+');
+    behind.starts_with(char::is_alphabetic)
+        || chars
+            .next()
+            .is_some_and(|c| joins(c) && chars.as_str().trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a line without a label belongs to.
@@ -111,8 +141,17 @@ impl<'a> Reader<'_, 'a> {
             match &block.kind {
                 BlockKind::Paragraph(lines) => lines.iter().for_each(|line| self.line(line)),
                 BlockKind::Item(item) => self.item(item.checked, &item.lines),
+                BlockKind::Table(table) => self.table(table),
                 _ => {}
             }
+        }
+    }
+
+    /// A table under Deliverables: what each row starts with is delivered.
+    fn table(&mut self, table: &Table<'a>) {
+        if self.open == Open::Deliverables {
+            let tasks = table.rows.iter().filter_map(|row| row.cells.first()).filter(|cell| !cell.is_blank());
+            self.phase.deliverables.extend(tasks.map(|text| Deliverable { done: None, text: text.clone() }));
         }
     }
 
@@ -156,6 +195,7 @@ impl<'a> Reader<'_, 'a> {
             }
             Some("label.deliverables") => {
                 self.open = Open::Deliverables;
+                self.phase.deliverables_label = Some(field.label);
                 let written = field.lines.into_iter().filter(|line| !line.is_blank());
                 self.phase.deliverables.extend(written.map(|text| Deliverable { done: None, text }));
             }
@@ -179,6 +219,31 @@ impl<'a> Reader<'_, 'a> {
         match field {
             Some(field) => field.lines.push(line.clone()),
             None => self.phase.notes.push(line.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_have_a_number_a_name_and_a_note() {
+        let lexicon = Lexicon::default();
+        for (written, number, has_number, name) in [
+            ("Phase 2: Lockers (Week 3)", Some(2), true, "Lockers"),
+            ("2. Lockers", Some(2), true, "Lockers"),
+            ("Phase 2 - Lockers", Some(2), true, "Lockers"),
+            ("Phase 2a: Lockers", None, true, "Lockers"),
+            ("2.1 Lockers", None, true, "Lockers"),
+            ("Phase: Lockers", None, false, "Lockers"),
+            ("Phase", None, false, "Phase"),
+            ("Lockers", None, false, "Lockers"),
+        ] {
+            let span = Span::new(0, written.len());
+            let phase = heading(&Text::plain(written, span), span, &lexicon);
+            assert_eq!((phase.number, phase.number_span.is_some()), (number, has_number), "{written}");
+            assert_eq!(phase.name.as_str(), name, "{written}");
         }
     }
 }

@@ -11,8 +11,10 @@ use crate::source::Span;
 pub struct UnitTest<'a> {
     /// The modules that are tested; one in most rows.
     pub modules: Vec<Name<'a>>,
-    /// What is tested.
-    pub focus: Text<'a>,
+    /// The module's cell.
+    pub module_cell: Text<'a>,
+    /// What is tested; none when the table has no such column.
+    pub focus: Option<Text<'a>>,
     /// The row.
     pub span: Span,
 }
@@ -26,8 +28,8 @@ pub struct TestRow<'a> {
     pub modules: Vec<Name<'a>>,
     /// The modules cell; none when the table has no such column.
     pub modules_cell: Option<Text<'a>>,
-    /// What flow it runs.
-    pub scenario: Text<'a>,
+    /// What flow it runs; none when the table has no such column.
+    pub scenario: Option<Text<'a>>,
     /// The row.
     pub span: Span,
 }
@@ -37,10 +39,10 @@ pub struct TestRow<'a> {
 pub struct Journey<'a> {
     /// Name of the journey.
     pub name: Text<'a>,
-    /// What the user does.
-    pub steps: Text<'a>,
-    /// What is expected.
-    pub verification: Text<'a>,
+    /// What the user does; none when the table has no such column.
+    pub steps: Option<Text<'a>>,
+    /// What is expected; none when the table has no such column.
+    pub verification: Option<Text<'a>>,
     /// The row.
     pub span: Span,
 }
@@ -49,20 +51,21 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let lexicon = outline.lexicon;
     let unit = rows::read(outline, PartKind::UnitTests, &UNIT, spec, |cells| UnitTest {
         modules: Name::list(&cells.text(0), lexicon),
-        focus: cells.text(1),
+        module_cell: cells.text(0),
+        focus: cells.get(1),
         span: cells.span(),
     });
     let integration = rows::read(outline, PartKind::IntegrationTests, &INTEGRATION, spec, |cells| TestRow {
         name: cells.text(0),
         modules: cells.get(1).map_or_else(Vec::new, |cell| Name::list(&cell, lexicon)),
         modules_cell: cells.get(1),
-        scenario: cells.text(2),
+        scenario: cells.get(2),
         span: cells.span(),
     });
     let journeys = rows::read(outline, PartKind::E2eTests, &JOURNEYS, spec, |cells| Journey {
         name: cells.text(0),
-        steps: cells.text(1),
-        verification: cells.text(2),
+        steps: cells.get(1),
+        verification: cells.get(2),
         span: cells.span(),
     });
     spec.unit_tests = outline.filled(PartKind::UnitTests, unit);
