@@ -2,6 +2,7 @@
 
 use crate::harness::{check, inventory, render, root, specs};
 use seamline::config::Profile;
+use seamline::finding::Severity;
 use seamline::report;
 use std::collections::BTreeSet;
 
@@ -48,6 +49,14 @@ fn clean_specs_are_clean_at_ship() {
         assert!(checked.findings.is_empty(), "{}: {:#?}", spec.name, checked.findings);
         assert!(checked.checklist.iter().all(|item| item.status.as_str() == "pass"), "{}", spec.name);
     }
+}
+
+#[test]
+fn a_short_draft_has_a_few_hints() {
+    let spec = specs().into_iter().find(|spec| spec.name == "short").unwrap();
+    let findings = check(&spec.text, Profile::Draft, &inventory()).findings;
+    assert!(findings.len() <= 6, "{findings:#?}");
+    assert!(findings.iter().all(|finding| finding.severity == Severity::Hint), "{findings:#?}");
 }
 
 #[test]
