@@ -5,5 +5,6 @@
 mod corpus;
 mod examples;
 mod harness;
+mod mutations;
 mod properties;
 mod schema;
