@@ -91,7 +91,7 @@ fn renamings(text: &str, at: &Site, name: Range<usize>, sites: &mut Vec<Site>) {
     };
     sites.push(rename(Operator::Rename, stranger.to_owned()));
     let middle = old.len() / 2;
-    let letter = if old[middle..].starts_with('q') { "z" } else { "q" };
+    let letter = if old[middle..].starts_with(['q', 'Q']) { "z" } else { "q" };
     sites.push(rename(Operator::Misspell, format!("{}{letter}{}", &old[..middle], &old[middle + 1..])));
 }
 
