@@ -36,8 +36,10 @@ fn every_rule_fires_on_a_spec_that_was_not_written_for_it() {
             silent.remove(finding.rule);
         }
     }
-    // No inventory can be missing and there at once: its rule is shown by the native tests.
-    silent.remove("modules/architecture-unreadable");
+    // What files around a spec decide is shown by the native tests, which have files.
+    silent.retain(|rule| {
+        !rule.starts_with("links/") && !rule.starts_with("structure/file-") && *rule != "modules/no-inventory"
+    });
     assert!(silent.is_empty(), "no corpus spec fires {silent:?}");
 }
 

@@ -4,13 +4,15 @@ use seamline::architecture::Inventory;
 use seamline::config::Options;
 use seamline::markdown::{BlockKind, read};
 use seamline::rules::Rule;
-use seamline::{Architecture, Context};
+use seamline::{Architecture, Context, Documents};
+use std::collections::BTreeMap;
 
 struct Example {
     text: String,
     invalid: bool,
     inventory: Option<Inventory>,
-    missing: bool,
+    path: Option<String>,
+    documents: Option<BTreeMap<String, Option<String>>>,
 }
 
 #[test]
@@ -54,11 +56,12 @@ fn names_are_unique_and_kebab_case_and_statements_have_one_rule() {
 fn fired(rule: &Rule, example: &Example) -> usize {
     let options = Options::default();
     let architecture = match &example.inventory {
-        _ if example.missing && example.invalid => Architecture::Missing { path: "docs/old/architecture.md" },
         Some(inventory) => Architecture::Given { path: "architecture.md", inventory },
         None => Architecture::NotGiven,
     };
-    let checked = seamline::check(&example.text, &Context { architecture, ..Context::new(&options) });
+    let documents = example.documents.as_ref().map_or(Documents::NotGiven, Documents::Known);
+    let context = Context { options: &options, architecture, documents, path: example.path.as_deref() };
+    let checked = seamline::check(&example.text, &context);
     checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
 }
 
@@ -72,18 +75,37 @@ fn examples(rule: &Rule) -> Vec<Example> {
             let source = block.span.of(&page);
             let (info, rest) = source.split_once('\n').unwrap();
             let text = rest.rsplit_once("```").unwrap().0.to_owned();
-            let inventory = info.split_once("inventory=").map(|(_, modules)| inventory(modules));
+            let setting =
+                |name: &str| info.split(' ').find_map(|setting| setting.strip_prefix(name)?.strip_prefix('='));
             Example {
                 text,
                 invalid: info.contains("expect_diagnostic"),
-                inventory,
-                missing: info.contains("architecture=missing"),
+                // A document without a module table is an empty inventory.
+                inventory: setting("inventory").or(setting("architecture").map(|_| "")).map(inventory),
+                path: setting("path").map(str::to_owned),
+                documents: setting("documents").map(documents),
             }
         })
         .collect()
 }
 
+/// `a.md`, `a.md:Heading` or `a.md>dependency.md`.
+fn documents(told: &str) -> BTreeMap<String, Option<String>> {
+    let text = |(path, text): (&str, String)| (path.to_owned(), Some(text));
+    told.split(',')
+        .map(|told| match (told.split_once(':'), told.split_once('>')) {
+            (Some((path, heading)), _) => text((path, format!("# {heading}\n"))),
+            (_, Some((path, on))) => text((path, format!("# Feature: X\n\n**Feature Dependencies:** {on}\n"))),
+            _ => (told.to_owned(), None),
+        })
+        .collect()
+}
+
 fn inventory(modules: &str) -> Inventory {
-    let rows: String = modules.split(',').map(|module| format!("| {} | - |\n", module.trim())).collect();
+    let rows: String = modules
+        .split(',')
+        .filter(|module| !module.is_empty())
+        .map(|module| format!("| {} | - |\n", module.trim()))
+        .collect();
     Inventory::read(&format!("| Module | Responsibility |\n|---|---|\n{rows}"), &Options::default().lexicon)
 }

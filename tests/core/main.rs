@@ -4,6 +4,7 @@
 
 mod corpus;
 mod examples;
+mod fixes;
 mod harness;
 mod mutations;
 mod properties;

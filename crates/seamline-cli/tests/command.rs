@@ -145,8 +145,7 @@ fn configuration_is_found_and_its_errors_point_into_it() {
     let output = folder.run(&["check"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("gone.md"), "{}", err(&output));
-    std::fs::write(folder.path().join("seamline.toml"), "[rules]\n\"modules/architecture-unreadable\" = \"error\"\n")
-        .unwrap();
+    std::fs::write(folder.path().join("seamline.toml"), "[rules]\n\"links/missing-document\" = \"error\"\n").unwrap();
     let output = folder.run(&["check"]);
     assert_eq!(code(&output), 1, "{}", out(&output));
     assert!(out(&output).contains("`a.md` is not there"));

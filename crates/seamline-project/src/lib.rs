@@ -6,6 +6,7 @@
 
 mod architecture;
 mod discovery;
+mod documents;
 mod error;
 mod files;
 mod project;
@@ -16,4 +17,4 @@ pub use discovery::Selection;
 pub use error::{Error, ErrorKind};
 pub use files::{read, read_stream};
 pub use project::Project;
-pub use settings::{FailOn, Settings};
+pub use settings::{FailOn, Override, Settings};

@@ -6,7 +6,7 @@ use crate::{Error, Settings};
 use globset::{GlobSet, GlobSetBuilder};
 use seamline::architecture::Inventory;
 use seamline::config::Options;
-use seamline::{Checked, Context};
+use seamline::{Checked, Context, Documents};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,11 @@ pub struct Project {
     pub settings: Settings,
     pub(crate) options: Options,
     pub(crate) globs: Option<GlobSet>,
+    /// Every source of settings, each under those that win over it: seamline.toml, its overrides, what the caller gives,
+    /// its overrides.
+    layers: Vec<Layer>,
+    /// The options of each combination of overrides that some file has.
+    overridden: RefCell<BTreeMap<Vec<usize>, Rc<Options>>>,
     /// Folders from which globs and paths in specs count: the root, and the folder inside it, such as that of a book,
     /// that the project was loaded from.
     pub(crate) bases: Vec<PathBuf>,
@@ -39,7 +44,9 @@ impl Project {
         let file = root.join("seamline.toml");
         let own = if file.is_file() { Settings::from_toml_str(&file, &read(&file)?)? } else { Settings::default() };
         let own = own.with_architecture_from(&[&root]);
-        let settings = own.overlay(over.with_architecture_from(&[&start, &root]));
+        let over = over.with_architecture_from(&[&start, &root]);
+        let layers = [&own, &over].into_iter().flat_map(layers).collect();
+        let settings = own.overlay(over);
         let mut bases = vec![root.clone()];
         if start != root {
             bases.push(start);
@@ -47,6 +54,8 @@ impl Project {
         Ok(Self {
             options: settings.options(),
             globs: settings.specs.as_deref().map(glob_set),
+            layers,
+            overridden: RefCell::default(),
             root,
             settings,
             bases,
@@ -70,7 +79,15 @@ impl Project {
     /// When the architecture document that the settings name is not there or cannot be read.
     pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
         let found = self.architecture(path, text)?;
-        let context = Context { architecture: found.as_core(), ..Context::new(&self.options) };
+        let from_root = self.from_root(path);
+        let documents = self.documents(&from_root, text);
+        let options = self.options_for(path);
+        let context = Context {
+            options: &options,
+            architecture: found.as_core(),
+            documents: Documents::Known(&documents),
+            path: (!is_stream(path)).then_some(&from_root),
+        };
         Ok(seamline::check(text, &context))
     }
 
@@ -88,8 +105,31 @@ impl Project {
         forward_slashes(shown.as_deref().unwrap_or(path))
     }
 
+    /// A path from the project's root, with forward slashes; absolute when the file stands elsewhere.
+    fn from_root(&self, path: &Path) -> String {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        forward_slashes(path.strip_prefix(&self.root).unwrap_or(&path))
+    }
+
+    /// The options for a file: those of the project, with every override whose globs match it.
+    pub fn options_for(&self, path: &Path) -> Rc<Options> {
+        let is_for = |layer: &Layer| layer.files.as_ref().is_none_or(|files| self.matches(files, path));
+        let matching: Vec<usize> = (0..self.layers.len()).filter(|&at| is_for(&self.layers[at])).collect();
+        if let Some(known) = self.overridden.borrow().get(&matching) {
+            return Rc::clone(known);
+        }
+        let laid =
+            matching.iter().fold(Settings::default(), |laid, &at| laid.overlay(self.layers[at].settings.clone()));
+        let options = Rc::new(laid.options());
+        self.overridden.borrow_mut().insert(matching, Rc::clone(&options));
+        options
+    }
+
     pub(crate) fn matches_globs(&self, path: &Path) -> bool {
-        let Some(globs) = &self.globs else { return false };
+        self.globs.as_ref().is_some_and(|globs| self.matches(globs, path))
+    }
+
+    fn matches(&self, globs: &GlobSet, path: &Path) -> bool {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         self.bases.iter().filter_map(|base| path.strip_prefix(base).ok()).any(|path| globs.is_match(path))
     }
@@ -102,6 +142,25 @@ impl Project {
         self.inventories.borrow_mut().insert(path.to_owned(), Rc::clone(&inventory));
         Ok(inventory)
     }
+}
+
+/// What was read from no file, see [`Project::check`].
+fn is_stream(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "-")
+}
+
+/// Settings for all files, or for those that globs match.
+#[derive(Debug)]
+struct Layer {
+    files: Option<GlobSet>,
+    settings: Settings,
+}
+
+fn layers(settings: &Settings) -> Vec<Layer> {
+    let whole = Layer { files: None, settings: settings.clone() };
+    let parts = settings.overrides.iter();
+    let parts = parts.map(|part| Layer { files: Some(glob_set(&part.files)), settings: part.settings.clone() });
+    std::iter::once(whole).chain(parts).collect()
 }
 
 fn root_of(start: &Path) -> PathBuf {

@@ -51,9 +51,23 @@ pub struct Settings {
     pub rules: BTreeMap<String, Level>,
     /// Phrases by term of the lexicon.
     pub lexicon: BTreeMap<String, Vec<String>>,
+    /// Settings for some of the files, later ones over earlier ones.
+    pub overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 8] = ["architecture", "specs", "profile", "fail-on", "actors", "docs-url", "rules", "lexicon"];
+/// Settings for the files that globs match.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// Globs from the project's root.
+    pub files: Vec<String>,
+    /// Profile, actors and rules.
+    pub settings: Settings,
+}
+
+const KEYS: [&str; 9] =
+    ["architecture", "specs", "profile", "fail-on", "actors", "docs-url", "rules", "lexicon", "override"];
+/// The keys of an override.
+const OVERRIDE_KEYS: [&str; 4] = ["files", "profile", "actors", "rules"];
 
 impl Settings {
     /// Reads seamline.toml.
@@ -93,6 +107,7 @@ impl Settings {
             docs_url: over.docs_url.or(self.docs_url),
             rules,
             lexicon,
+            overrides: if over.overrides.is_empty() { self.overrides } else { over.overrides },
         }
     }
 
@@ -160,11 +175,39 @@ impl Reader<'_> {
                 "docs-url" => settings.docs_url = Some(self.string(key, value)?),
                 "rules" => settings.rules = self.rules(value)?,
                 "lexicon" => settings.lexicon = self.lexicon(value)?,
+                "override" => settings.overrides = self.overrides(value)?,
                 other if others.contains(&other) => {}
                 other => return Err(self.unknown(&[other], "key", &[&KEYS[..], others].concat())),
             }
         }
         Ok(settings)
+    }
+
+    fn overrides(&self, value: &Value) -> Result<Vec<Override>, Error> {
+        let tables = value.as_array().map(|tables| tables.iter().map(Value::as_table).collect::<Option<Vec<_>>>());
+        let tables = tables.flatten().ok_or_else(|| {
+            let message = "`override` has to be a list of tables; write [[override]] above each of them";
+            self.error(&["override"], message.to_owned())
+        })?;
+        let read = |(at, table): (usize, &Table)| {
+            let index = at.to_string();
+            let within: Vec<&str> = self.within.iter().copied().chain(["override", &index]).collect();
+            Reader { within: &within, ..*self }.override_of(table)
+        };
+        tables.into_iter().enumerate().map(read).collect()
+    }
+
+    fn override_of(&self, table: &Table) -> Result<Override, Error> {
+        if let Some(other) = table.keys().find(|key| !OVERRIDE_KEYS.contains(&key.as_str())) {
+            return Err(self.unknown(&[other], "key of an override", &OVERRIDE_KEYS));
+        }
+        let Some(files) = table.get("files") else {
+            let first: Vec<&str> = table.keys().map(String::as_str).take(1).collect();
+            return Err(self.error(&first, "an override needs `files`, the globs of what it is for".to_owned()));
+        };
+        let mut rest = table.clone();
+        rest.remove("files");
+        Ok(Override { files: self.globs("files", files)?, settings: self.read(&rest, &[])? })
     }
 
     fn string(&self, key: &str, value: &Value) -> Result<String, Error> {
@@ -271,6 +314,20 @@ mod tests {
         assert!(error("a = \n").starts_with("seamline.toml:1:"), "{}", error("a = \n"));
         assert!(error("[lexicon]\n\"section.module\" = []\n").contains("section.modules"));
         assert!(error("specs = [\"a[\"]\n").contains("no glob"));
+    }
+
+    #[test]
+    fn overrides_are_read_and_their_errors_point_into_them() {
+        let text =
+            "[[override]]\nfiles = [\"drafts/*.md\"]\nprofile = \"draft\"\n[override.rules]\nrollout = \"off\"\n";
+        let settings = Settings::from_toml_str(Path::new("seamline.toml"), text).unwrap();
+        assert_eq!(settings.overrides[0].files, ["drafts/*.md"]);
+        assert_eq!(settings.overrides[0].settings.profile, Some(Profile::Draft));
+        assert_eq!(settings.overrides[0].settings.rules.len(), 1);
+        let second = "[[override]]\nfiles = [\"b\"]\n\n[[override]]\nfiles = [\"a\"]\nprofile = \"strict\"\n";
+        assert!(error(second).starts_with("seamline.toml:6:1: `profile`"), "{}", error(second));
+        assert!(error("[[override]]\nprofile = \"ship\"\n").contains("needs `files`"));
+        assert!(error("[[override]]\nfiles = [\"a\"]\nspecs = []\n").starts_with("seamline.toml:3:1: unknown key"));
     }
 
     #[test]

@@ -1,17 +1,25 @@
 //! Where a key stands in a TOML file.
 
 use seamline::source::LineIndex;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
-/// Line and column, from 1, of the last key of a path of keys; none when the file does not have it.
+/// Line and column, from 1, of the last key of a path of keys; a number in the path is an index into an array of
+/// tables. None when the file does not have it.
 pub(crate) fn place(text: &str, path: &[&str]) -> Option<(u32, u32)> {
     let document = DeTable::parse(text).ok()?;
-    let (last, tables) = path.split_last()?;
+    let (last, way) = path.split_last()?;
     let mut table = document.get_ref();
-    for name in tables {
-        let (_, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
-        let DeValue::Table(inner) = value.get_ref() else { return None };
-        table = inner;
+    let mut array: Option<&DeArray<'_>> = None;
+    for step in way {
+        let value = match array.take() {
+            None => table.iter().find(|(key, _)| key.get_ref() == step)?.1,
+            Some(array) => array.iter().nth(step.parse::<usize>().ok()?)?,
+        };
+        match value.get_ref() {
+            DeValue::Table(inner) => table = inner,
+            DeValue::Array(inner) => array = Some(inner),
+            _ => return None,
+        }
     }
     let (key, _) = table.iter().find(|(key, _)| key.get_ref() == last)?;
     Some(position(text, key.span().start))

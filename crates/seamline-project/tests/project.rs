@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 use seamline::claims::Item;
+use seamline::config::Profile;
 use seamline_project::{ErrorKind, FailOn, Project, Settings, read};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -144,7 +145,7 @@ fn the_architecture_is_the_first_that_is_given() {
         (none(), "**Architecture:** [system](top.md#modules)", Some((1, 1))),
         (none(), "**Architecture:** beside.md", Some((1, 1))),
         (none(), "**Architecture:** ../other.md", Some((0, 1))),
-        (none(), "**Architecture:** gone.md", Some((0, 2))),
+        (none(), "**Architecture:** gone.md", None),
         (none(), "**Architecture:** https://example.org/a.md", None),
         (none(), "", Some((1, 1))),
     ] {
@@ -165,8 +166,61 @@ fn a_spec_reads_nothing_outside_the_project() {
     for path in ["../outside.md".to_owned(), folder.path("outside.md").display().to_string()] {
         let text = spec(&format!("**Architecture:** {path}"));
         let checked = project.check(&folder.path("project/spec.md"), &text).unwrap();
-        assert!(checked.findings.iter().any(|finding| finding.rule == "modules/architecture-unreadable"), "{path}");
+        assert!(checked.findings.iter().any(|finding| finding.rule == "links/missing-document"), "{path}");
     }
+}
+
+#[test]
+fn a_document_that_is_missing_is_reported_once() {
+    let folder = Folder::new(&[
+        ("architecture.md", INVENTORY),
+        ("docs/modules/cart.md", "# Cart\n\n## Totals\n"),
+        ("features/integrations/x.md", ""),
+        ("features/cart/basic.md", "# Feature: Basic\n\n**Feature Dependencies:** features/integrations/x.md\n"),
+    ]);
+    let project = folder.load("");
+    let related = "\n## Related Documents\n\n- **Architecture:** architecture.md\n- **Module Specs:**\n  - docs/modules/cart.md#totals\n  \
+        - docs/modules/cart.md#total\n  - docs/modules/gone.md\n  - ../../docs/modules/cart.md\n  - docs/modules/gone.md (Phase 8)\n\
+        - **Feature Dependencies:** features/cart/basic.md, https://example.org/x.md\n";
+    let text = format!("{}{related}", spec("**Architecture:** architecture.md"));
+    let checked = project.check(&folder.path("features/integrations/x.md"), &text).unwrap();
+    let links: Vec<(&str, &str)> = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.starts_with("links/"))
+        .map(|finding| (finding.rule, finding.message.as_str()))
+        .collect();
+    assert_eq!(
+        links,
+        [
+            ("links/missing-anchor", "`docs/modules/cart.md#total` leads to no heading: there is no `total`"),
+            ("links/missing-document", "the document `docs/modules/gone.md` is not there"),
+            (
+                "links/dependency-cycle",
+                "this feature depends on itself: `features/integrations/x.md` → `features/cart/basic.md` → \
+                 `features/integrations/x.md`"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn an_override_is_for_the_files_that_it_names() {
+    let settings = "profile = \"ship\"\n\n[[override]]\nfiles = [\"drafts/**\"]\nprofile = \"draft\"\n\n[[override]]\n\
+        files = [\"**/old-*.md\"]\nrules = { structure = \"off\" }\n";
+    let folder =
+        Folder::new(&[("seamline.toml", settings), ("drafts/a.md", ""), ("b.md", ""), ("drafts/old-a.md", "")]);
+    let profile = |path: &str| {
+        let options = folder.load("").options_for(&folder.path(path));
+        (options.profile.as_str(), options.levels.len())
+    };
+    assert_eq!(profile("b.md"), ("ship", 0));
+    assert_eq!(profile("drafts/a.md"), ("draft", 0));
+    assert_eq!(profile("drafts/old-a.md"), ("draft", 1));
+    let over = Settings { profile: Some(Profile::Review), ..Settings::default() };
+    let project = Project::load(&folder.path(""), over).unwrap();
+    let options = project.options_for(&folder.path("drafts/old-a.md"));
+    assert_eq!((options.profile.as_str(), options.levels.len()), ("review", 1), "the command line wins");
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub mod config;
 pub mod diagram;
 pub mod facts;
 pub mod finding;
+mod fixes;
 pub mod limits;
 pub mod markdown;
 pub mod names;
@@ -37,10 +38,11 @@ pub mod spec;
 
 use architecture::Inventory;
 use checklist::ItemResult;
-use claims::Claim;
+use claims::{Claim, State};
 use config::{Lexicon, Options, Profile};
 use facts::Facts;
 use finding::{Finding, Summary};
+use fixes::Ground;
 use spec::Spec;
 use std::collections::BTreeMap;
 
@@ -142,10 +144,12 @@ pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let document = markdown::read(within_limit(text));
     let spec = spec::read(&document, &context.options.lexicon);
     let facts = facts::gather(&spec, context.architecture.inventory(), context.options);
-    let claims = claims::judge(&spec, &facts, context);
+    let mut claims = claims::judge(&spec, &facts, context);
+    rules::excuse(&mut claims, &spec);
     let checklist = checklist::count(&claims, &spec, &facts);
-    let (findings, counts) = rules::findings(&claims, &spec, &facts, context.options);
-    let excused = checklist.iter().map(|item| item.excused).sum();
+    let ground = Ground { text, document: &document, spec: &spec, facts: &facts, context };
+    let (findings, counts) = rules::findings(&claims, &ground);
+    let excused = claims.iter().filter(|claim| claim.state == State::Excused).count();
     let summary = Summary { excused, ..counts };
     Checked { text, profile: context.options.profile, spec, facts, claims, findings, summary, checklist }
 }
@@ -164,6 +168,13 @@ pub fn architecture_path(text: &str, lexicon: &Lexicon) -> Option<String> {
     let entry = spec.metadata.architecture?;
     let is_content = spec::filler(entry.value.as_str(), lexicon).is_content();
     entry.path().filter(|_| is_content).map(str::to_owned)
+}
+
+/// The documents that a text refers to, as it writes them: those of its metadata and of Related Documents. See
+/// [`facts::documents::candidates`] for what a path may mean.
+pub fn documents_named(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let document = markdown::read(within_limit(text));
+    facts::documents::named_by(&spec::read(&document, lexicon))
 }
 
 fn within_limit(text: &str) -> &str {

@@ -27,6 +27,12 @@ pub const SUGGESTION_BYTES: usize = 64;
 /// Modules that a test without a Modules cell may mention and still count as testing each pair of them.
 pub const MENTIONED_MODULES: usize = 64;
 
+/// Comments that allow the same rule. Further ones have no effect, and are reported as unused.
+pub const ALLOWS_PER_RULE: usize = 1_000;
+
+/// Documents that are followed from one to the next in search of a circle of dependencies.
+pub const FOLLOWED_DOCUMENTS: usize = 500;
+
 /// Calls that one row may stand for when its cells name several modules. Past it the row's calls are unknown.
 pub const CALLS_PER_ROW: usize = 64;
 

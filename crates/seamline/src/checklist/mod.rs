@@ -162,6 +162,7 @@ impl Tally {
 
     fn summary(&self, status: Status, total: usize) -> String {
         let mut summary = match status {
+            Status::Pass if self.excused > 0 => format!("{} of {total} hold", self.done),
             Status::Pass => format!("all {total} hold"),
             Status::Fail => {
                 format!("{} of {total} open: {}", self.violated, self.names(State::Violated, self.violated))

@@ -5,9 +5,10 @@ use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
 use crate::facts::{Acts, EventFacts, EventRef, Interaction, InteractionKind, SharedDatum};
 use crate::limits;
+use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::{ModuleRow, Role, filler, normal_form};
+use crate::spec::{Filler, ModuleRow, Role, filler, normal_form};
 
 const ITEM: Item = Item::CoordinationBidirectional;
 
@@ -173,13 +174,19 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     let subject = Subject::Event(at);
     for row in &event.coordinated {
         let entry = &sink.spec.events.entries[row.row];
-        let publisher = !entry.publishers.is_empty();
         let about_publisher = about(Statement::EventHasPublisher, subject, entry.publisher_cell.span);
-        sink.holds(about_publisher, publisher, || named(&event.name));
-        let subscriber = !entry.subscribers.is_empty();
+        named_or_exempt(sink, about_publisher, !entry.publishers.is_empty(), &entry.publisher_cell, &event.name);
         let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
-        sink.holds(about_subscriber, subscriber, || named(&event.name));
+        named_or_exempt(sink, about_subscriber, !entry.subscribers.is_empty(), &entry.subscriber_cell, &event.name);
     }
+}
+
+/// Whether a cell names a module, or says why it names none.
+fn named_or_exempt(sink: &mut Sink<'_, '_>, about: About, names: bool, cell: &Text<'_>, subject: &str) {
+    if !names && sink.filler(cell) == (Filler::NotApplicable { has_reason: true }) {
+        return sink.state(about, State::NotApplicable);
+    }
+    sink.holds(about, names, || named(subject));
 }
 
 /// Events that only one of the two tables has, which the other may have under another name.

@@ -115,6 +115,7 @@ pub enum Statement {
     NameIsFilledIn,
     FileNameIsKebabCase,
     FileIsInPlace,
+    AllowNamesRule,
     AllowHasReason,
     AllowIsUsed,
     // modules

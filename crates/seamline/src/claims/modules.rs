@@ -36,9 +36,8 @@ fn architecture(sink: &mut Sink<'_, '_>) {
     let span = entry.map_or(Span::at(0), |entry| entry.value.span);
     let about = about(Statement::ArchitectureIsReadable, Subject::Document, span);
     match sink.context.architecture {
-        Architecture::NotGiven => {}
-        // Either way the modules cannot be judged, which their own claims say.
-        Architecture::Missing { path } => sink.document(about, named(path)),
+        // That a document is missing is said of the link. Either way the modules' own claims are unknown.
+        Architecture::NotGiven | Architecture::Missing { .. } => {}
         Architecture::Given { path, inventory } if !inventory.is_found() => {
             sink.document_unknown(about, named(path).other("no inventory"));
         }

@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::spec::{Exemption, Filler, Name, Part, PartKind};
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
+    file(sink);
     title(sink);
     metadata(sink);
     sections(sink);
@@ -21,6 +22,28 @@ fn top(sink: &Sink<'_, '_>) -> Span {
 
 fn about(item: Item, statement: Statement, subject: Subject, span: Span) -> About {
     About { item, statement, subject, span }
+}
+
+/// The file's name is what others refer to the spec by, and its place is where they look for it.
+fn file(sink: &mut Sink<'_, '_>) {
+    let Some(path) = sink.context.path else { return };
+    let mut parts = path.rsplit('/');
+    let name = parts.next().unwrap_or(path);
+    let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".markdown")).unwrap_or(name);
+    let subject = Subject::Document;
+    let about_name = about(Item::ModulesInArchitecture, Statement::FileNameIsKebabCase, subject, top(sink));
+    sink.document_holds(about_name, is_kebab_case(stem), || named(name));
+    // Only where the format's folders are in use: a feature brief stands in the folder of its module.
+    let (folder, above) = (parts.next(), parts.next());
+    if above == Some("features") || folder == Some("features") {
+        let about_place = about(Item::ModulesInArchitecture, Statement::FileIsInPlace, subject, top(sink));
+        sink.document_holds(about_place, folder == Some("integrations"), || named(path));
+    }
+}
+
+fn is_kebab_case(name: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    name.split('-').all(is_word)
 }
 
 fn title(sink: &mut Sink<'_, '_>) {

@@ -10,6 +10,8 @@ use crate::spec::{PartKind, Spec};
 pub enum Subject {
     /// The spec as a whole.
     Document,
+    /// A comment that allows what a rule finds.
+    Allow(usize),
     /// A part of the format.
     Part(PartKind),
     /// A module, declared or named.
@@ -60,6 +62,7 @@ pub enum Subject {
 pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
     match subject {
         Subject::Document => "the spec".to_owned(),
+        Subject::Allow(at) => short(spec.allows[at].rule.as_str()),
         Subject::Part(part) => part.heading().to_owned(),
         Subject::Module(module) => short(&facts.modules.get(module).name),
         Subject::ModuleRow(row) => short(spec.modules.entries[row].name.as_str()),
@@ -97,6 +100,7 @@ pub fn key(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
     let kind = match subject {
         Subject::Document => return "spec".to_owned(),
         Subject::Journeys => return "journeys".to_owned(),
+        Subject::Allow(_) => "allow",
         Subject::Part(_) => "section",
         Subject::Module(_) => "module",
         Subject::ModuleRow(_) | Subject::Failure(_) => "row",

@@ -78,13 +78,14 @@ impl std::error::Error for UnknownTerm {}
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
     kinds: [FxHashMap<String, Vec<Term>>; 7],
-    /// The first words of the phrases of words, by first byte and length: one bit a length.
-    first_words: [u32; 128],
+    /// For each kind, one bit for each hash of a phrase's first word. Most texts are told from all phrases by it, without
+    /// being folded.
+    first_words: [FirstWords; 7],
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let mut lexicon = Self { kinds: Default::default(), first_words: [0; 128] };
+        let mut lexicon = Self { kinds: Default::default(), first_words: [[0; FIRST_WORDS / 64]; 7] };
         for (term, phrases) in entries() {
             for phrase in phrases.split('|') {
                 lexicon.add(term, phrase);
@@ -115,12 +116,12 @@ impl Lexicon {
 
     /// The terms of a kind that a phrase stands for, whole.
     pub fn exact(&self, kind: Kind, phrase: &str) -> &[Term] {
-        self.folded(kind, &fold(phrase))
+        if self.may_start(kind, phrase) { self.folded(kind, &fold(phrase)) } else { &[] }
     }
 
     /// The terms that the longest beginning of `phrase` stands for, at word boundaries, and how many words that is.
     pub fn leading(&self, kind: Kind, phrase: &str) -> (&[Term], usize) {
-        self.leading_folded(kind, &fold(phrase))
+        if self.may_start(kind, phrase) { self.leading_folded(kind, &fold(phrase)) } else { (&[], 0) }
     }
 
     /// Like [`Lexicon::leading`], for a phrase that is folded.
@@ -149,12 +150,9 @@ impl Lexicon {
         self.folded(term.kind, folded).contains(&term)
     }
 
-    /// The words that a phrase stands for, whole. Most phrases are told from all words without being folded.
-    pub fn words(&self, phrase: &str) -> &[Term] {
-        match first_word(phrase) {
-            Some((first, bit)) if self.first_words[first] & bit == 0 => &[],
-            _ => self.exact(Kind::Word, phrase),
-        }
+    /// Whether the first word of a text may be that of a phrase.
+    fn may_start(&self, kind: Kind, phrase: &str) -> bool {
+        first_word(phrase).is_none_or(|hash| self.first_words[kind as usize][hash / 64] & (1 << (hash % 64)) != 0)
     }
 
     /// The terms of a kind that a folded phrase stands for, whole.
@@ -167,10 +165,8 @@ impl Lexicon {
         if folded.is_empty() {
             return;
         }
-        if term.kind == Kind::Word
-            && let Some((first, bit)) = first_word(&folded)
-        {
-            self.first_words[first] |= bit;
+        if let Some(hash) = first_word(&folded) {
+            self.first_words[term.kind as usize][hash / 64] |= 1 << (hash % 64);
         }
         let terms = self.kinds[term.kind as usize].entry(folded).or_default();
         if !terms.contains(&term) {
@@ -214,14 +210,20 @@ pub fn fold(phrase: &str) -> String {
     folded
 }
 
-/// First byte and length of the first word, if the phrase starts with a letter that folds to one byte and its first
-/// word is plain: what folding leaves of it then has the same length.
-fn first_word(phrase: &str) -> Option<(usize, u32)> {
+/// Hashes of first words that are told apart.
+const FIRST_WORDS: usize = 4096;
+type FirstWords = [u64; FIRST_WORDS / 64];
+
+/// The hash of the first word, if the phrase starts with a plain word, of which folding only changes the case.
+fn first_word(phrase: &str) -> Option<usize> {
     let bytes = phrase.as_bytes();
-    let first = bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
     let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let is_plain = bytes.get(length).is_none_or(|next| next.is_ascii() && !matches!(next, b'&' | b'+' | b'\''));
-    is_plain.then(|| (first.to_ascii_lowercase() as usize, 1 << length.min(31)))
+    let hash = bytes[..length]
+        .iter()
+        .fold(0usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase())));
+    is_plain.then_some(hash % FIRST_WORDS)
 }
 
 fn without_parenthesis(phrase: &str) -> &str {

@@ -3,6 +3,7 @@
 
 mod data;
 mod delivery;
+pub mod documents;
 mod events;
 mod flow;
 mod interactions;

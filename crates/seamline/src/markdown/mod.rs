@@ -62,8 +62,8 @@ pub enum BlockKind<'a> {
     Table(Table<'a>),
     /// A code block, fenced or indented.
     Fence(Fence<'a>),
-    /// Raw HTML, comments included.
-    Html,
+    /// Raw HTML, with the comments in it.
+    Html(Vec<Text<'a>>),
     /// A thematic break.
     Rule,
 }

@@ -103,7 +103,8 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(kind) => self.start_fence(kind, span),
             Tag::HtmlBlock => {
                 self.close_item_text(span);
-                self.push(span, BlockKind::Html);
+                let comments = comments(self.text, span);
+                self.push(span, BlockKind::Html(comments));
             }
             Tag::Table(_) => {
                 self.close_item_text(span);
@@ -306,6 +307,22 @@ impl<'a> Reader<'a> {
 /// Blocks end at the line break that pulldown-cmark counts in; the break belongs to no block here.
 fn trimmed_end(text: &str, span: Span) -> u32 {
     span.start + span.of(text).trim_end_matches(['\n', '\r']).len() as u32
+}
+
+/// What stands between `<!--` and `-->`.
+fn comments(text: &str, span: Span) -> Vec<Text<'_>> {
+    let html = span.of(text);
+    let mut comments = Vec::new();
+    let mut done = 0;
+    while let Some(open) = html[done..].find("<!--")
+        && let Some(length) = html[done + open + 4..].find("-->")
+    {
+        let start = done + open + 4;
+        done = start + length;
+        let inside = Span::new(span.start as usize + start, span.start as usize + done);
+        comments.push(Text::plain(text, inside));
+    }
+    comments
 }
 
 /// Where a finding about an empty cell points: the white space between its bars.

@@ -5,7 +5,7 @@ mod suggest;
 pub use suggest::Candidates;
 
 use crate::architecture::Inventory;
-use crate::config::{Lexicon, Options, Term};
+use crate::config::{Kind, Lexicon, Options, Term};
 use crate::limits;
 use crate::source::Span;
 use crate::spec::{Name, Spec, filler, normal_form};
@@ -203,7 +203,7 @@ impl<'r> Resolver<'r> {
         } else if is_listed {
             return NameClass::Module;
         }
-        let meanings = self.lexicon.words(name);
+        let meanings = self.lexicon.exact(Kind::Word, name);
         if meanings.contains(&ACTOR) || self.externals.contains(normal) {
             NameClass::Actor
         } else if name.contains('/') || meanings.contains(&LAYER) {

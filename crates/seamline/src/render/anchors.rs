@@ -76,7 +76,7 @@ pub(super) fn top_level_starts(text: &str, document: &Document<'_>) -> Vec<usize
         for block in document.blocks.get(section.blocks.clone()).unwrap_or(&[]) {
             let is_nested = block.lists > 0 || block.quotes > 0;
             let continues = is_nested && nested;
-            if !continues && !matches!(block.kind, BlockKind::Html) {
+            if !continues && !matches!(block.kind, BlockKind::Html(_)) {
                 starts.push(block.span.start as usize);
             }
             nested = is_nested;

@@ -3,10 +3,13 @@
 use super::RenderOptions;
 use super::anchors::Anchors;
 use super::badges::{count, mark};
-use super::html::escape;
+use super::html::{escape, message};
 use crate::Checked;
 use crate::checklist::{ItemResult, Status};
-use crate::claims::State;
+use crate::claims::{State, Statement};
+use crate::rules;
+use crate::source::Span;
+use rustc_hash::FxHashMap;
 
 pub(super) fn html(checked: &Checked<'_>, options: &RenderOptions<'_>, anchors: &Anchors) -> Vec<String> {
     let prefix = options.id_prefix;
@@ -15,8 +18,13 @@ pub(super) fn html(checked: &Checked<'_>, options: &RenderOptions<'_>, anchors: 
         "<section class=\"seamline seamline-checklist\" id=\"{prefix}-checklist\" aria-labelledby=\"{heading}\">\
          <p class=\"seamline-heading\" id=\"{heading}\" role=\"heading\" aria-level=\"2\">Checklist</p><ul>"
     )];
+    let findings = checked
+        .findings
+        .iter()
+        .filter_map(|finding| Some(((finding.span, rules::find(finding.rule)?.statement), finding.message.as_str())));
+    let said: Said<'_> = findings.collect();
     for item in &checked.checklist {
-        lines.push(row(item, checked, prefix, anchors));
+        lines.push(row(item, checked, &said, prefix, anchors));
     }
     lines.push("</ul>".to_owned());
     if checked.findings.is_empty() && checked.checklist.iter().all(|item| item.status == Status::Pass) {
@@ -26,7 +34,10 @@ pub(super) fn html(checked: &Checked<'_>, options: &RenderOptions<'_>, anchors: 
     lines
 }
 
-fn row(item: &ItemResult, checked: &Checked<'_>, prefix: &str, anchors: &Anchors) -> String {
+/// What the findings say, by the words that decide a claim and its statement.
+type Said<'c> = FxHashMap<(Span, Statement), &'c str>;
+
+fn row(item: &ItemResult, checked: &Checked<'_>, said: &Said<'_>, prefix: &str, anchors: &Anchors) -> String {
     let (id, status) = (item.item.id(), item.status.as_str());
     let head = format!(
         "{}<span class=\"seamline-title\">{}</span> <span class=\"seamline-count\">{}</span>",
@@ -43,7 +54,11 @@ fn row(item: &ItemResult, checked: &Checked<'_>, prefix: &str, anchors: &Anchors
         .iter()
         .map(|open| {
             let anchor = anchors.id(checked.claims[open.claim].span);
-            format!("<li><a href=\"#{anchor}\">{}</a> <span>{}</span></li>", escape(&open.label), said(open.state))
+            let claim = &checked.claims[open.claim];
+            let said = said
+                .get(&(claim.span, claim.statement))
+                .map_or_else(|| state(open.state).to_owned(), |said| message(said));
+            format!("<li><a href=\"#{anchor}\">{}</a> <span>{said}</span></li>", escape(&open.label))
         })
         .collect();
     let more = if item.more > 0 { format!("<li>and {} more</li>", item.more) } else { String::new() };
@@ -54,7 +69,7 @@ fn row(item: &ItemResult, checked: &Checked<'_>, prefix: &str, anchors: &Anchors
     )
 }
 
-fn said(state: State) -> &'static str {
+fn state(state: State) -> &'static str {
     match state {
         State::Violated => "does not hold",
         State::Excused => "excused",

@@ -16,10 +16,14 @@ pub(super) fn fences(text: &str, document: &Document<'_>, id_prefix: &str) -> Ve
         .enumerate()
         .filter_map(|(at, (block, mermaid))| {
             let prefix = prefix(text, block)?;
+            let heading = heading_above(document, block);
             let id = format!("{id_prefix}-d{}", at + 1);
             let start = line_start(text, block.span.start as usize);
             let figure = Figure {
-                title: format!("Diagram {}", at + 1),
+                title: match heading {
+                    "" => format!("Diagram {}", at + 1),
+                    heading => format!("Diagram {} of {heading}", at + 1),
+                },
                 description: format!(
                     "A diagram that is drawn from the {} lines of Mermaid text below it.",
                     mermaid.lines().count()
@@ -32,6 +36,13 @@ pub(super) fn fences(text: &str, document: &Document<'_>, id_prefix: &str) -> Ve
             Some(Insertion { at: start, prefix: prefix.to_owned(), content: Content::Figure(figure) })
         })
         .collect()
+}
+
+/// The heading that a block stands under.
+fn heading_above<'d>(document: &'d Document<'_>, block: &Block<'_>) -> &'d str {
+    let below = document.sections.partition_point(|section| section.span.start <= block.span.start);
+    let above = below.checked_sub(1).and_then(|at| document.sections.get(at));
+    above.map_or("", |section| section.heading.as_str().trim())
 }
 
 /// What stands in front of a fence: spaces and the marks of quotes. A fence right behind an item's bullet has no line

@@ -93,8 +93,10 @@ fn figure_pieces<'i>(
     } else {
         ""
     };
-    let drawing =
-        format!("<figure class=\"{class}\">{css}<div class=\"seamline-drawing\">{}</div>{caption}</figure>", drawn.svg);
+    let drawing = format!(
+        "<figure class=\"{class}\">{css}<div class=\"seamline-drawing\" tabindex=\"0\" role=\"group\" aria-label=\"drawing\">{}</div>{caption}</figure>",
+        drawn.svg
+    );
     let open = "<details class=\"seamline-source\"><summary>Mermaid source</summary>".to_owned();
     let close = "</details>".to_owned();
     if figure.derived {

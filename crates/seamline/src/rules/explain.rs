@@ -3,10 +3,9 @@
 use super::registry::{Rule, Weight, for_statement};
 use crate::claims::{Claim, Detail, State, is_invisible, key};
 use crate::config::{Options, Profile};
-use crate::facts::Facts;
 use crate::finding::{Finding, Related, Severity, Summary};
+use crate::fixes::{self, Ground};
 use crate::limits;
-use crate::spec::Spec;
 
 /// What a rule says of one violated claim.
 #[derive(Debug, Clone)]
@@ -26,7 +25,8 @@ impl Explanation {
 /// The findings in the order of the text, at most [`limits::DIAGNOSTICS`], and the counts of all of them.
 ///
 /// Violated claims are findings. Of unknown ones only those that have something to say are, and only as hints.
-pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options: &Options) -> (Vec<Finding>, Summary) {
+pub(crate) fn findings(claims: &[Claim], ground: &Ground<'_, '_>) -> (Vec<Finding>, Summary) {
+    let options = ground.context.options;
     let mut spoken: Vec<(&Claim, &Detail, &'static Rule, Severity)> = Vec::new();
     let mut counts = Summary::default();
     for claim in claims {
@@ -48,7 +48,7 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
         let related = detail.related.iter().map(|(span, message)| Related { span: *span, message: message.clone() });
         Finding {
             rule: rule.name,
-            key: key(claim.subject, spec, facts),
+            key: key(claim.subject, ground.spec, ground.facts),
             severity,
             message,
             help: with_suggestion(help, detail),
@@ -56,7 +56,7 @@ pub(crate) fn findings(claims: &[Claim], spec: &Spec<'_>, facts: &Facts, options
             item: claim.item.map(|item| item.id()),
             span: claim.span,
             related: related.collect(),
-            fixes: detail.fixes.clone(),
+            fixes: fixes::of(ground, claim, detail),
         }
     };
     (spoken.into_iter().map(finding).collect(), counts)

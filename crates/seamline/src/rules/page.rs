@@ -1,7 +1,7 @@
 //! A rule's page as people read it.
 
-/// `docs` with its examples as a reader wants them: the language is all that a fence says, and the architecture
-/// that the example is checked against stands before it as a sentence.
+/// `docs` with its examples as a reader wants them: the language is all that a fence says, and what else the
+/// example is checked with stands before it in words.
 pub(super) fn for_readers(docs: &str) -> String {
     let mut lines = Vec::new();
     let mut open: Option<&str> = None;
@@ -12,7 +12,8 @@ pub(super) fn for_readers(docs: &str) -> String {
             None if ticks.len() >= 3 => {
                 open = Some(ticks);
                 let (language, settings) = info.split_once(' ').unwrap_or((info, ""));
-                lines.extend(settings.split(' ').find_map(architecture).map(|sentence| sentence + "\n"));
+                let told: Vec<String> = settings.split(' ').filter_map(told).collect();
+                lines.extend((!told.is_empty()).then(|| told.join(" ") + "\n"));
                 let language = if language == "md" { "markdown" } else { language };
                 lines.push(format!("{ticks}{language}"));
                 continue;
@@ -25,12 +26,28 @@ pub(super) fn for_readers(docs: &str) -> String {
     lines.join("\n")
 }
 
-/// What an example's fence says about the architecture, as a sentence.
-fn architecture(setting: &str) -> Option<String> {
+/// What an example's fence says about the documents around the example, as a sentence.
+fn told(setting: &str) -> Option<String> {
     match setting.split_once('=')? {
         ("inventory", modules) => Some(format!("The architecture lists `{}`.", modules.replace(',', "`, `"))),
-        ("architecture", "missing") => Some("There is no architecture document at the path.".to_owned()),
+        ("architecture", _) => Some("The architecture document lists no modules.".to_owned()),
+        ("path", path) => Some(format!("The file is `{path}`.")),
+        ("documents", documents) => {
+            let documents: Vec<String> = documents.split(',').map(document).collect();
+            Some(format!("There is {}.", documents.join(", and ")))
+        }
         _ => None,
+    }
+}
+
+/// `a.md`, `a.md:Heading`, or `a.md>b.md` for a feature that depends on another one.
+fn document(told: &str) -> String {
+    if let Some((path, heading)) = told.split_once(':') {
+        return format!("`{path}` with the heading `{heading}`");
+    }
+    match told.split_once('>') {
+        Some((path, on)) => format!("`{path}`, which depends on `{on}`"),
+        None => format!("`{told}`"),
     }
 }
 

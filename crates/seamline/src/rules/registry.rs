@@ -67,7 +67,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// The groups in their order.
 pub fn groups() -> impl Iterator<Item = &'static str> {
-    GROUPS.iter().map(|(name, _)| *name)
+    GROUPS.iter().map(|(name, ..)| *name)
+}
+
+/// What the rules of a group are about; empty for a name that is no group.
+pub fn about(group: &str) -> &'static str {
+    GROUPS.iter().find(|(name, ..)| *name == group).map_or("", |(_, about, _)| about)
 }
 
 /// The rule whose name is closest to a misspelt one.
@@ -99,23 +104,23 @@ macro_rules! rule {
 }
 pub(super) use rule;
 
-/// The groups in the order in which a reader meets them, each with its rules.
-static GROUPS: [(&str, &[&Rule]); 11] = [
-    ("structure", structure::RULES),
-    ("modules", modules::RULES),
-    ("flow", flow::RULES),
-    ("coordination", coordination::RULES),
-    ("failures", failures::RULES),
-    ("contracts", contracts::RULES),
-    ("types", types::RULES),
-    ("phases", phases::RULES),
-    ("testing", testing::RULES),
-    ("rollout", rollout::RULES),
-    ("links", links::RULES),
+/// The groups in the order in which a reader meets them, each with what it is about and its rules.
+static GROUPS: [(&str, &str, &[&Rule]); 11] = [
+    ("structure", "What the document has to have, and comments that allow findings", structure::RULES),
+    ("modules", "Modules: declared, known to the architecture, named as declared", modules::RULES),
+    ("flow", "Steps and what flows between them", flow::RULES),
+    ("coordination", "Calls, events, shared data, and the boundaries between contexts", coordination::RULES),
+    ("failures", "What goes wrong and what is done about it", failures::RULES),
+    ("contracts", "Endpoints and published events", contracts::RULES),
+    ("types", "Shared types", types::RULES),
+    ("phases", "Implementation phases", phases::RULES),
+    ("testing", "Tests", testing::RULES),
+    ("rollout", "Feature flags and migration steps", rollout::RULES),
+    ("links", "Other documents", links::RULES),
 ];
 
 static RULES: LazyLock<Vec<&'static Rule>> =
-    LazyLock::new(|| GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied()).collect());
+    LazyLock::new(|| GROUPS.iter().flat_map(|(.., rules)| rules.iter().copied()).collect());
 
 static BY_STATEMENT: LazyLock<FxHashMap<Statement, &'static Rule>> =
     LazyLock::new(|| RULES.iter().map(|rule| (rule.statement, *rule)).collect());

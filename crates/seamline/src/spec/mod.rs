@@ -3,6 +3,7 @@
 //! Reading never fails. What is absent is absent, what is left blank is blank, and a part that has text in which no
 //! entry could be recognised says so ([`Part::unread`]), so that nobody takes "not understood" for "not there".
 
+mod allow;
 mod contracts;
 mod coordination;
 mod failures;
@@ -21,6 +22,7 @@ mod rows;
 mod testing;
 mod types;
 
+pub use allow::Allow;
 pub use contracts::{Endpoint, PublishedEvent};
 pub use coordination::{Call, Consistency, Datum, EventRow};
 pub use failures::{Compensation, FailureRow};
@@ -102,6 +104,8 @@ pub struct Spec<'a> {
     pub migration: Part<'a, MigrationStep<'a>>,
     /// Related Documents.
     pub related: Part<'a, RelatedDocument<'a>>,
+    /// Comments that allow what a rule finds.
+    pub allows: Vec<Allow<'a>>,
     /// Headings of sections that are none of the format's.
     pub extra: Vec<Heading<'a>>,
     /// Rows of the tables above that have more cells than their header; a renderer drops the excess.
@@ -151,5 +155,6 @@ pub fn read<'a>(document: &Document<'a>, lexicon: &Lexicon) -> Spec<'a> {
     testing::read(&outline, &mut spec);
     rollout::read(&outline, &mut spec);
     related::read(&outline, &mut spec);
+    allow::read(&outline, &mut spec);
     spec
 }

@@ -231,7 +231,7 @@ impl<'d, 'a> Outline<'d, 'a> {
 
     /// Whether a part has blocks that say something.
     fn has_text(&self, kind: PartKind) -> bool {
-        self.blocks(kind).any(|block| !matches!(block.kind, BlockKind::Html | BlockKind::Rule))
+        self.blocks(kind).any(|block| !matches!(block.kind, BlockKind::Html(_) | BlockKind::Rule))
     }
 
     /// A part with its entries. A part that has blocks and no entries is marked as unread.

@@ -1,7 +1,7 @@
 //! Rules about modules: declared, known, named as declared.
 
-mod architecture_unreadable;
 mod declared_twice;
+mod no_inventory;
 mod not_in_architecture;
 mod undeclared;
 mod unknown;
@@ -9,10 +9,5 @@ mod unknown;
 use super::Rule;
 
 /// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &architecture_unreadable::RULE,
-    &not_in_architecture::RULE,
-    &undeclared::RULE,
-    &unknown::RULE,
-    &declared_twice::RULE,
-];
+pub(super) const RULES: &[&Rule] =
+    &[&no_inventory::RULE, &not_in_architecture::RULE, &undeclared::RULE, &unknown::RULE, &declared_twice::RULE];

@@ -137,11 +137,15 @@ rule! {
     "structure/missing-section", HasSection, Gap, None
 }
 
-fn explain(_: &Claim, detail: &Detail) -> Explanation {
+fn explain(claim: &Claim, detail: &Detail) -> Explanation {
+    let why = match claim.item {
+        Some(item) => format!("without it \"{}\" cannot pass", item.title()),
+        None => "without it a reader does not learn what the feature is for".to_owned(),
+    };
     match detail.other.as_str() {
         "empty" => Explanation::new(
             format!("{} has nothing in it", detail.name),
-            "an item of the checklist is judged by it; fill it in, or write `n/a: ` and the reason under the heading",
+            format!("{why}; fill it in, or write `n/a: ` and the reason under the heading"),
         ),
         "without a reason" => Explanation::new(
             format!("`{}` is left out without a reason", detail.name),
@@ -149,8 +153,7 @@ fn explain(_: &Claim, detail: &Detail) -> Explanation {
         ),
         _ => Explanation::new(
             format!("the spec lacks {}", detail.name),
-            "without it an item of the checklist cannot pass; write it, or write the heading with `n/a: ` and the \
-             reason under it",
+            format!("{why}; write it, or write the heading with `n/a: ` and the reason under it"),
         ),
     }
 }

@@ -42,6 +42,9 @@ fn run(check: bool) -> anyhow::Result<bool> {
         output.file(Path::new(FOLDER).join(format!("{}.md", rule.name)), page::of(rule));
     }
     output.file(Path::new(FOLDER).join("index.md"), page::index(rules));
+    for group in rules::groups() {
+        output.file(Path::new(FOLDER).join(group).join("index.md"), page::group(rules, group));
+    }
     output.part(SUMMARY, "rules", &page::summary(rules))?;
     let changes = output.changes(Path::new(FOLDER))?;
     if changes.is_empty() {

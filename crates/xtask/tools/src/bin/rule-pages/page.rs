@@ -1,7 +1,7 @@
 //! The Markdown of the pages. What a rule says stands in its doc comment alone; this only frames it.
 
 use crate::output::MARK;
-use seamline::rules::{Rule, Weight};
+use seamline::rules::{self, Rule, Weight};
 use std::fmt::Write as _;
 
 /// The page of one rule.
@@ -20,26 +20,43 @@ pub(crate) fn of(rule: &Rule) -> String {
     )
 }
 
-/// The page that lists all rules by group.
+/// The page that lists the groups.
 pub(crate) fn index(rules: &[&Rule]) -> String {
     let mut text = format!(
         "{MARK}. -->\n\n# Rules\n\n\
          Each rule looks for one defect and is named after it; `seamline explain NAME` prints its page.\n\
-         The severities are those of the profile `review`; `draft` turns gaps into hints, `ship` turns them into errors.\n"
+         There are {} rules in {} groups. The severities are those of the profile `review`; `draft` turns gaps into hints, \
+         `ship` turns them into errors.\n\n",
+        rules.len(),
+        rules::groups().count()
     );
-    let mut group = "";
-    for rule in rules {
-        if rule.group() != group {
-            group = rule.group();
-            text +=
-                &format!("\n## {group}\n\n| Rule | Severity | Checklist item | What it finds |\n|---|---|---|---|\n");
-        }
-        let (name, severity, item) = (rule.name, in_review(rule.weight), item(rule));
-        let summary = rule.summary().trim().replace('|', "\\|");
-        // A write to a string cannot fail.
-        let _ = writeln!(text, "| [`{name}`]({name}.md) | {severity} | {item} | {summary} |");
+    for name in rules::groups() {
+        let count = rules.iter().filter(|rule| rule.group() == name).count();
+        _ = write!(text, "## [{name}]({name}/index.md)\n\n{} ({count})\n\n", rules::about(name));
+        text += &table(rules, name, &format!("{name}/"));
+        text.push('\n');
     }
     text
+}
+
+/// The page of a group.
+pub(crate) fn group(rules: &[&Rule], name: &str) -> String {
+    format!("{MARK}. -->\n\n# {name}\n\n{}.\n\n{}", rules::about(name), table(rules, name, ""))
+}
+
+fn table(rules: &[&Rule], group: &str, folder: &str) -> String {
+    let mut text = String::from("| Rule | Severity | Checklist item | What it finds |\n|---|---|---|---|\n");
+    for rule in rules.iter().filter(|rule| rule.group() == group) {
+        let (defect, severity, item) = (defect(rule), in_review(rule.weight), item(rule));
+        let summary = rule.summary().trim().replace('|', "\\|");
+        // A write to a string cannot fail.
+        _ = writeln!(text, "| [`{defect}`]({folder}{defect}.md) | {severity} | {item} | {summary} |");
+    }
+    text
+}
+
+fn defect(rule: &Rule) -> &'static str {
+    rule.name.split_once('/').map_or(rule.name, |(_, defect)| defect)
 }
 
 fn severities(weight: Weight) -> &'static str {
@@ -65,8 +82,11 @@ fn item(rule: &Rule) -> String {
 /// The lines of the book's summary.
 pub(crate) fn summary(rules: &[&Rule]) -> String {
     let mut text = String::from("- [Rules](rules/index.md)\n");
-    for rule in rules {
-        let _ = writeln!(text, "  - [{name}](rules/{name}.md)", name = rule.name);
+    for group in rules::groups() {
+        _ = writeln!(text, "  - [{group}](rules/{group}/index.md)");
+        for rule in rules.iter().filter(|rule| rule.group() == group) {
+            _ = writeln!(text, "    - [{}](rules/{}.md)", defect(rule), rule.name);
+        }
     }
     text
 }

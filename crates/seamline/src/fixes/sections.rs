@@ -1,0 +1,118 @@
+//! Skeletons of sections that the content calls for.
+
+use super::{Ground, fix, insert, line_start, next_line};
+use crate::finding::Fix;
+use crate::source::Span;
+use crate::spec::{PartKind, Spec};
+
+/// Inserts a heading with an empty table where the format has it. What stands in it is the author's.
+pub(super) fn add(ground: &Ground<'_, '_>, part: PartKind, place: Span) -> Option<Fix> {
+    let (level, body) = skeleton(part)?;
+    let headings = headings(ground.spec);
+    if headings.iter().any(|(known, _)| *known == part) {
+        // The heading is there and empty: only the table is missing.
+        let at = next_line(ground.text, place.end as usize);
+        return Some(fix(format!("insert the table of `{}`", part.heading()), false, vec![edit(ground, at, body)]));
+    }
+    let next = headings.iter().find(|(known, _)| *known > part);
+    let at = next.map_or(ground.text.len(), |(_, span)| line_start(ground.text, span.start as usize));
+    let text = format!("{} {}\n\n{body}", "#".repeat(level), part.heading());
+    Some(fix(format!("insert the section `{}`", part.heading()), false, vec![edit(ground, at, &text)]))
+}
+
+/// Text between blank lines.
+fn edit(ground: &Ground<'_, '_>, at: usize, text: &str) -> crate::finding::Edit {
+    let before = &ground.text[..at];
+    let open = match () {
+        () if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\r\n\r\n") => "",
+        () if before.ends_with(['\n', '\r']) => "\n",
+        () => "\n\n",
+    };
+    let close = if at == ground.text.len() { "" } else { "\n" };
+    insert(at, format!("{open}{text}{close}"))
+}
+
+/// Level of the heading and what stands under it, as the format's template has it.
+fn skeleton(part: PartKind) -> Option<(usize, &'static str)> {
+    Some(match part {
+        PartKind::Modules => (
+            2,
+            "| Module | Role | Changes Required |\n|--------|------|------------------|\n| [Module] | [Role] | [Changes] |\n",
+        ),
+        PartKind::DataFlow | PartKind::FlowSteps => (
+            3,
+            "1. **[Step]** ([Module])\n   - Input: [what it takes]\n   - Action: [what happens]\n   - Output: [what it gives]\n   \
+             - Failure: [what happens on an error]\n",
+        ),
+        PartKind::Coordination => (
+            2,
+            "### Synchronous Calls\n\n| From | To | Method | Purpose |\n|------|----|--------|---------|\n\
+             | [Module] | [Module] | [Method] | [Why] |\n",
+        ),
+        PartKind::Events => (
+            3,
+            "| Event | Publisher | Subscribers | Purpose |\n|-------|-----------|-------------|---------|\n\
+             | [Event] | [Module] | [Modules] | [Why] |\n",
+        ),
+        PartKind::Published => (
+            3,
+            "| Event | Module | Payload | When |\n|-------|--------|---------|------|\n| [Event] | [Module] | [Data] | [Moment] |\n",
+        ),
+        PartKind::Failures => (
+            2,
+            "| Failure | Impact | Detection | Recovery |\n|---------|--------|-----------|----------|\n\
+             | [Failure] | [Impact] | [Detection] | [Recovery] |\n",
+        ),
+        PartKind::Phases => (
+            2,
+            "### Phase 1: [Name]\n\n**Goal:** [what it achieves]\n**Modules:** [Modules]\n**Deliverables:**\n\n- [ ] [Work]\n\n\
+             **Exit Criteria:** [how one knows]\n",
+        ),
+        PartKind::IntegrationTests => {
+            (3, "| Test | Modules | Scenario |\n|------|---------|----------|\n| [Test] | [Modules] | [Scenario] |\n")
+        }
+        PartKind::E2eTests => (
+            3,
+            "| Journey | Steps | Verification |\n|---------|-------|--------------|\n| [Journey] | [Steps] | [Outcome] |\n",
+        ),
+        PartKind::Flags => {
+            (3, "| Flag | Purpose | Default |\n|------|---------|---------|\n| [flag] | [Purpose] | off |\n")
+        }
+        PartKind::Migration => (3, "1. [Step, and how one knows that it worked]\n"),
+        _ => return None,
+    })
+}
+
+/// The headings of the parts that the spec has, in the order of the format.
+fn headings(spec: &Spec<'_>) -> Vec<(PartKind, Span)> {
+    let mut headings: Vec<(PartKind, Span)> = [
+        (PartKind::Overview, &spec.overview.heading),
+        (PartKind::Modules, &spec.modules.heading),
+        (PartKind::DataFlow, &spec.data_flow.heading),
+        (PartKind::FlowSteps, &spec.steps.heading),
+        (PartKind::Coordination, &spec.coordination.heading),
+        (PartKind::Calls, &spec.calls.heading),
+        (PartKind::Events, &spec.events.heading),
+        (PartKind::SharedState, &spec.shared_state.heading),
+        (PartKind::Failures, &spec.failures.heading),
+        (PartKind::Compensation, &spec.compensations.heading),
+        (PartKind::NewInterfaces, &spec.new_interfaces.heading),
+        (PartKind::ExistingTypes, &spec.existing_types.heading),
+        (PartKind::Endpoints, &spec.endpoints.heading),
+        (PartKind::Published, &spec.published.heading),
+        (PartKind::Phases, &spec.phases.heading),
+        (PartKind::Testing, &spec.testing.heading),
+        (PartKind::UnitTests, &spec.unit_tests.heading),
+        (PartKind::IntegrationTests, &spec.integration_tests.heading),
+        (PartKind::E2eTests, &spec.journeys.heading),
+        (PartKind::Rollout, &spec.rollout.heading),
+        (PartKind::Flags, &spec.flags.heading),
+        (PartKind::Migration, &spec.migration.heading),
+        (PartKind::Related, &spec.related.heading),
+    ]
+    .into_iter()
+    .filter_map(|(part, heading)| heading.as_ref().map(|heading| (part, heading.span)))
+    .collect();
+    headings.sort_by_key(|(part, _)| *part);
+    headings
+}

@@ -1,0 +1,105 @@
+//! Fixes: what each of them makes of a spec.
+
+use seamline::architecture::Inventory;
+use seamline::config::Options;
+use seamline::finding::Fix;
+use seamline::{Architecture, Context};
+
+/// A rule, a spec, the title of the fix, and lines that stand in the text when the fix is applied.
+type Case = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (
+        "modules/unknown",
+        "## Modules Involved\n\n| Module | Role | Changes |\n|--------|------|---------|\n| Lockers | Both | Add |\n\n\
+         ## Events\n\n| Event      | Publisher | Subscribers |\n|------------|-----------|-------------|\n\
+         | BayFreed   | Lockrs    | Kiosk       |\n| BayTaken   | Lockers   | Lockrs      |\n",
+        "write `Lockers`",
+        &["| BayFreed   | Lockers   | Kiosk       |", "| BayTaken   | Lockers   | Lockers     |"],
+    ),
+    (
+        "modules/undeclared",
+        "## Modules Involved\n\n| Module  | Changes Required | Role     |\n|---------|------------------|----------|\n\
+         | Lockers | Add holds        | Both     |\n\n## Events\n\n| Event | Publisher | Subscribers |\n|---|---|---|\n\
+         | BayFreed | Lockers | Billing |\n",
+        "add a row for `Billing` to Modules Involved",
+        &["| Billing | Handle `BayFreed` | Consumer |"],
+    ),
+    (
+        "modules/declared-twice",
+        "## Modules Involved\n\n| Module | Role | Changes |\n|---|---|---|\n| Lockers | Both | Add |\n| Kiosk | Both | Add |\n| Lockers | Both | Add |\n",
+        "remove the second row",
+        &["| Kiosk | Both | Add |", ""],
+    ),
+    (
+        "structure/ragged-row",
+        "## Modules Involved\n\n| Module | Role | Changes |\n|---|---|---|\n| Lockers | Both | Add | | |\n",
+        "remove the blank cells",
+        &["| Lockers | Both | Add |"],
+    ),
+    (
+        "structure/missing-column",
+        "## Failure Modes\n\n| Failure | Impact |\n|---------|--------|\n| Door jams | Parcel stays |\n",
+        "add the column `Recovery`",
+        &["| Failure | Impact | Recovery |", "|---------|--------| -------- |"],
+    ),
+    (
+        "coordination/role-mismatch",
+        "## Modules Involved\n\n| Module  | Role     | Changes |\n|---------|----------|---------|\n| Lockers | Producer | Add     |\n\
+         | Kiosk   | Producer | Add     |\n\n## Synchronous Calls\n\n| From | To | Method |\n|---|---|---|\n| Kiosk | Lockers | Open |\n",
+        "write `Both`",
+        &["| Kiosk   | Both     | Add     |"],
+    ),
+    (
+        "structure/missing-metadata",
+        "# Integration: Pickup\n\n**Architecture:** architecture.md\n**Type:** User Journey\n\n## Overview\n",
+        "add `Priority: P1`",
+        &["**Type:** User Journey", "**Priority:** P1", "", "## Overview"],
+    ),
+    (
+        "coordination/event-not-published",
+        "## Events\n\n| Event | Publisher | Subscribers |\n|---|---|---|\n| BayFreed | Lockers | Kiosk |\n| BayTaken | Lockers | Kiosk |\n\n\
+         ## Events Published\n\n| Event | Module | Payload | When |\n|---|---|---|---|\n| BayTaken | Lockers | bay | The door shuts |",
+        "add a row for `BayFreed` to Events Published",
+        &["| BayTaken | Lockers | bay | The door shuts |", "| BayFreed | Lockers | TBD | TBD |"],
+    ),
+    (
+        "structure/missing-section",
+        "# Integration: Pickup\n\n## Overview\n\nParcels wait.\n\n## Implementation Phases\n\nn/a: it ships at once\n",
+        "insert the section `Failure Modes`",
+        &["Parcels wait.", "", "## Failure Modes", "", "| Failure | Impact | Detection | Recovery |"],
+    ),
+];
+
+#[test]
+fn each_fix_does_what_its_title_says() {
+    for (rule, text, title, lines) in CASES {
+        for text in [(*text).to_owned(), text.replace('\n', "\r\n")] {
+            let fix = fix(&text, rule, title);
+            let fixed = apply(&text, &fix).replace("\r\n", "\n");
+            assert!(fixed.contains(&lines.join("\n")), "{rule}: {title}\n{fixed}");
+        }
+    }
+}
+
+fn fix(text: &str, rule: &str, title: &str) -> Fix {
+    let options = Options::default();
+    let modules = "| Module | Responsibility |\n|---|---|\n| Lockers | x |\n| Kiosk | x |\n| Billing | x |\n";
+    let inventory = Inventory::read(modules, &options.lexicon);
+    let architecture = Architecture::Given { path: "architecture.md", inventory: &inventory };
+    let checked = seamline::check(text, &Context { architecture, ..Context::new(&options) });
+    let findings = checked.findings.iter().filter(|finding| finding.rule == rule);
+    let fixes: Vec<Fix> = findings.flat_map(|finding| finding.fixes.clone()).collect();
+    let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+    let found = fixes.iter().find(|fix| fix.title == title);
+    found.cloned().unwrap_or_else(|| panic!("{rule} offers {titles:?} on\n{text}"))
+}
+
+fn apply(text: &str, fix: &Fix) -> String {
+    let mut edits = fix.edits.clone();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    edits.iter().fold(text.to_owned(), |mut text, edit| {
+        text.replace_range(edit.span.range(), &edit.text);
+        text
+    })
+}
