@@ -5,6 +5,7 @@
 mod corpus;
 mod examples;
 mod fixes;
+mod german;
 mod harness;
 mod mutations;
 mod properties;
