@@ -5,8 +5,8 @@
 mod corpus;
 mod examples;
 mod fixes;
-mod german;
 mod harness;
+mod languages;
 mod mutations;
 mod properties;
 mod schema;

@@ -1,4 +1,4 @@
-//! A spec and an architecture document in German, read with the German words.
+//! The words of each language: a spec and an architecture document in German, and what the book says of the terms.
 
 use crate::harness::root;
 use seamline::architecture::Inventory;
@@ -122,4 +122,14 @@ fn a_german_architecture_is_read() {
 #[test]
 fn without_its_words_a_german_spec_has_findings() {
     assert!(!check(&text(), Lexicon::default()).findings.is_empty());
+}
+
+#[test]
+fn the_book_names_every_term() {
+    let page = std::fs::read_to_string(root().join("book/src/configuration.md")).unwrap();
+    for term in Lexicon::terms() {
+        let (kind, name) = term.name().split_once('.').unwrap();
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).unwrap();
+        assert!(row.contains(&format!("`{name}`")), "{} is not in the table of configuration.md", term.name());
+    }
 }
