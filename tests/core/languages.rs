@@ -120,6 +120,13 @@ fn a_german_architecture_is_read() {
 }
 
 #[test]
+fn a_german_cell_may_name_two_modules() {
+    let text =
+        text().replace("| Ausleihe | Vormerkung | Ein Exemplar", "| Ausleihe | Vormerkung und Bestand | Ein Exemplar");
+    assert_eq!(check(&text, Lexicon::with_language(Language::German)).facts.interactions.len(), 6);
+}
+
+#[test]
 fn without_its_words_a_german_spec_has_findings() {
     assert!(!check(&text(), Lexicon::default()).findings.is_empty());
 }
