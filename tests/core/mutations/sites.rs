@@ -90,8 +90,9 @@ fn renamings(text: &str, at: &Site, name: Range<usize>, sites: &mut Vec<Site>) {
         _ => "Zephyr",
     };
     sites.push(rename(Operator::Rename, stranger.to_owned()));
-    let middle = old.len() / 2;
-    let letter = if old[middle..].starts_with(['q', 'Q']) { "z" } else { "q" };
+    let letters = old.char_indices().filter(|(_, c)| c.is_ascii_alphabetic());
+    let Some((middle, letter)) = letters.min_by_key(|(at, _)| at.abs_diff(old.len() / 2)) else { return };
+    let letter = if letter.eq_ignore_ascii_case(&'q') { 'z' } else { 'q' };
     sites.push(rename(Operator::Misspell, format!("{}{letter}{}", &old[..middle], &old[middle + 1..])));
 }
 
