@@ -65,7 +65,8 @@ fn fired(rule: &Rule, example: &Example) -> usize {
     checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
 }
 
-/// The fences of a page; their info string says what is expected and which modules the architecture has.
+/// The fences of a page; their info string says what is expected and which modules the architecture has, those that a
+/// module depends on behind a colon: `inventory=Lockers:None,Billing:Lockers+Access`.
 fn examples(rule: &Rule) -> Vec<Example> {
     let page = rule.page();
     let document = read(&page);
@@ -102,10 +103,10 @@ fn documents(told: &str) -> BTreeMap<String, Option<String>> {
 }
 
 fn inventory(modules: &str) -> Inventory {
-    let rows: String = modules
+    let rows = modules
         .split(',')
         .filter(|module| !module.is_empty())
-        .map(|module| format!("| {} | - |\n", module.trim()))
-        .collect();
-    Inventory::read(&format!("| Module | Responsibility |\n|---|---|\n{rows}"), &Options::default().lexicon)
+        .map(|module| module.split_once(':').unwrap_or((module, "")));
+    let rows: String = rows.map(|(module, needs)| format!("| {module} | {} |\n", needs.replace('+', ", "))).collect();
+    Inventory::read(&format!("| Module | Dependencies |\n|---|---|\n{rows}"), &Options::default().lexicon)
 }

@@ -66,7 +66,7 @@ const CASES: &[Case] = &[
     (
         "structure/missing-section",
         "# Integration: Pickup\n\n## Overview\n\nParcels wait.\n\n## Implementation Phases\n\nn/a: it ships at once\n",
-        "insert the section `Failure Modes`",
+        "insert `Failure Modes`",
         &["Parcels wait.", "", "## Failure Modes", "", "| Failure | Impact | Detection | Recovery |"],
     ),
 ];

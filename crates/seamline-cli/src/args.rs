@@ -16,6 +16,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  \
     seamline check                          check every spec of the project\n  \
     seamline check features/integrations    check the specs of a folder\n  \
+    seamline fix --diff                     see what can be fixed by itself\n  \
     seamline explain modules/undeclared     read what a rule is about\n  \
     seamline book build book                build a book of specs\n\n\
     Exit codes: 0 below the failing policy, 1 findings at or above it, 2 usage, configuration or files."
@@ -31,6 +32,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckOptions),
+    Fix(FixOptions),
     /// Explain a rule, or list all rules.
     #[command(after_help = "Examples:\n  \
         seamline explain                         list all rules\n  \
@@ -71,6 +73,39 @@ pub(crate) struct CheckOptions {
     /// From which severity on to exit with 1.
     #[arg(long, value_enum)]
     pub(crate) fail_on: Option<FailOnName>,
+    /// The architecture document with the module inventory.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) architecture: Option<PathBuf>,
+}
+
+/// Fix what can be fixed safely in integration specs.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    seamline fix                                    fix every spec of the project\n  \
+    seamline fix --diff --unsafe locker-pickup.md   see what could be fixed after a look\n  \
+    seamline fix --check                            fail when something could be fixed, for CI\n  \
+    seamline fix --rule phases --rule structure     fix what these groups found\n  \
+    seamline fix - < spec.md > fixed.md             read and write a single spec\n\n\
+    Without paths, the specs of the project are fixed, as `seamline check` finds them.\n\n\
+    Exit codes: 0 done, 1 something would change with --check, 2 usage, configuration or files.")]
+pub(crate) struct FixOptions {
+    /// Files, folders, or `-` to read a spec from standard input and write it to standard output.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Apply fixes that need a look as well.
+    #[arg(long = "unsafe")]
+    pub(crate) with_unsafe: bool,
+    /// Show what would change, and write nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Exit with 1 when something would change, and write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Fix only what this rule or group found; may be given several times.
+    #[arg(long = "rule", value_name = "RULE-OR-GROUP")]
+    pub(crate) rules: Vec<String>,
+    /// How strict to be about gaps.
+    #[arg(long, value_enum)]
+    pub(crate) profile: Option<ProfileName>,
     /// The architecture document with the module inventory.
     #[arg(long, value_name = "PATH")]
     pub(crate) architecture: Option<PathBuf>,

@@ -3,26 +3,23 @@
 use crate::TROUBLE;
 use crate::args::{CheckOptions, Format};
 use crate::human;
+use crate::output::{STDIN, Trouble, say};
 use anyhow::{Context as _, Result};
 use seamline::report::{self, FileReport};
 use seamline_project::{Error, Project, Settings, read, read_stream};
-use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-const STDIN: &str = "<stdin>";
 
 pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode> {
     let here = std::env::current_dir().context("the current folder cannot be read")?;
     let project = Project::load(&here, settings(options))?;
-    let mut run = Run { project: &project, format: options.format, files: Vec::new(), trouble: BTreeSet::new() };
+    let mut run = Run { project: &project, format: options.format, files: Vec::new(), trouble: Trouble::default() };
     let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     if !paths.is_empty() || stdin.is_empty() {
         let selection = project.find(&paths);
         for error in &selection.trouble {
-            run.trouble(error);
+            run.trouble.tell(error);
         }
         for path in &selection.files {
             run.check(path, &project.shown(path), read(path))?;
@@ -33,15 +30,6 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode> {
         run.check(&here.join("-"), STDIN, read_stream(STDIN, std::io::stdin().lock()))?;
     }
     run.finish()
-}
-
-/// Writes to standard output. When whoever read it has gone, as `head` does, the exit code still tells.
-fn say(text: &str) -> std::io::Result<()> {
-    let mut out = anstream::stdout();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        written => written,
-    }
 }
 
 fn settings(options: &CheckOptions) -> Settings {
@@ -57,8 +45,7 @@ struct Run<'r> {
     project: &'r Project,
     format: Format,
     files: Vec<FileReport>,
-    /// Why files could not be checked. The others are, and the run ends with 2.
-    trouble: BTreeSet<String>,
+    trouble: Trouble,
 }
 
 impl Run<'_> {
@@ -68,7 +55,7 @@ impl Run<'_> {
                 say(&human)?;
                 self.files.push(report);
             }
-            Err(error) => self.trouble(&error),
+            Err(error) => self.trouble.tell(&error),
         }
         Ok(())
     }
@@ -79,15 +66,6 @@ impl Run<'_> {
         let report = report::file(shown, &checked);
         let human = if self.format == Format::Human { human::file(&report, text) } else { String::new() };
         Ok((report, human))
-    }
-
-    /// Says what is wrong, once: an architecture document that is missing is missing for every spec.
-    fn trouble(&mut self, error: &Error) {
-        let message = error.to_string();
-        if !self.trouble.contains(&message) {
-            anstream::eprintln!("error: {message}");
-            self.trouble.insert(message);
-        }
     }
 
     fn finish(self) -> Result<ExitCode> {

@@ -23,7 +23,8 @@ pub(crate) fn run(name: Option<&str>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(name: &str) -> String {
+/// That there is no rule of that name, and which may have been meant.
+pub(crate) fn unknown(name: &str) -> String {
     let hint = match rules::nearest(name) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => "`seamline explain` lists all rules".to_owned(),

@@ -1,5 +1,6 @@
 //! A report for people.
 
+use crate::output::plural;
 use annotate_snippets::renderer::{AnsiColor, Style};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 use seamline::checklist::Status;
@@ -185,10 +186,6 @@ fn line_starts(text: &str) -> Vec<usize> {
     let ends =
         (0..bytes.len()).filter(|&at| bytes[at] == b'\n' || (bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n')));
     std::iter::once(0).chain(ends.map(|at| at + 1)).collect()
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {

@@ -4,9 +4,12 @@
 mod args;
 mod book;
 mod check;
+mod diff;
 mod explain;
+mod fix;
 mod human;
 mod mdbook_log;
+mod output;
 mod serve;
 mod watch;
 
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     arguments.color.write_global();
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Fix(options) => fix::run(&options),
         Command::Explain { rule, list: _ } => explain::run(rule.as_deref()),
         Command::Book { command } => {
             mdbook_log::show();

@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
+mod harness;
+
+use harness::{Folder, code, err, out};
+use std::process::{Command, Stdio};
 
 const CLEAN: &str = "# Integration: Night Mail\n\n**Architecture:** a.md\n**Type:** Data Flow\n**Priority:** P1\n\n\
     ## Overview\n\nMail at night.\n\n## Modules Involved\n\nn/a: one script\n\n## Data Flow\n\nn/a: one script\n\n\
@@ -13,58 +13,6 @@ const CLEAN: &str = "# Integration: Night Mail\n\n**Architecture:** a.md\n**Type
     n/a: by hand\n\n## Rollout Plan\n\nn/a: internal\n";
 const ARCHITECTURE: &str = "| Module | Responsibility |\n|---|---|\n| mail | Letters |\n";
 const UNKNOWN: &str = "\n## Synchronous Calls\n\n| From | To | Method |\n|---|---|---|\n| 🚢 mai | Maik | Send |\n";
-
-struct Folder(TempDir);
-
-impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, content) in files {
-            let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.run_with(arguments, "")
-    }
-
-    fn run_with(&self, arguments: &[&str], input: &str) -> Output {
-        self.run_in("", arguments, input)
-    }
-
-    fn run_in(&self, folder: &str, arguments: &[&str], input: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_seamline"))
-            .args(arguments)
-            .current_dir(self.path().join(folder))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that ends without reading has closed its end.
-        _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        child.wait_with_output().unwrap()
-    }
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
 
 #[test]
 fn a_clean_spec_passes_and_a_folder_is_searched() {

@@ -16,7 +16,7 @@ pub struct Error {
 /// What kind of trouble it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// A file or folder could not be read.
+    /// A file or folder could not be read or written.
     Io,
     /// A file is not UTF-8, or is too large.
     Content,

@@ -2,7 +2,7 @@
 //!
 //! [`Settings`] are what seamline.toml, a table of book.toml and the command line say, laid over each other key by
 //! key. A [`Project`] is a root folder with its settings: it finds specs, reads them, finds the architecture document
-//! of each and checks them. Every [`Error`] names the file, what is wrong with it and the way out.
+//! of each, checks them and fixes them. Every [`Error`] names the file, what is wrong with it and the way out.
 
 mod architecture;
 mod discovery;
@@ -12,9 +12,11 @@ mod files;
 mod project;
 mod settings;
 mod toml_places;
+mod write;
 
 pub use discovery::Selection;
 pub use error::{Error, ErrorKind};
 pub use files::{read, read_stream};
 pub use project::Project;
 pub use settings::{FailOn, Override, Settings};
+pub use write::write_atomically;

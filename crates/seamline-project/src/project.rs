@@ -6,6 +6,7 @@ use crate::{Error, Settings};
 use globset::{GlobSet, GlobSetBuilder};
 use seamline::architecture::Inventory;
 use seamline::config::Options;
+use seamline::edit::{Choice, Fixed, Found, fix_all};
 use seamline::{Checked, Context, Documents};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -89,6 +90,14 @@ impl Project {
             path: (!is_stream(path)).then_some(&from_root),
         };
         Ok(seamline::check(text, &context))
+    }
+
+    /// Fixes what is wanted in a spec; `path` as for [`Project::check`].
+    ///
+    /// # Errors
+    /// As [`Project::check`].
+    pub fn fix(&self, path: &Path, text: &str, choice: &Choice<'_>) -> Result<Fixed, Error> {
+        fix_all(text, choice, |text| self.check(path, text).map(Found::from))
     }
 
     /// A path as reports show it, with forward slashes: from the folder that the project was loaded from if it is

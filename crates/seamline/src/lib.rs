@@ -1,7 +1,7 @@
 //! The core of Seamline: from the text of an integration spec to findings, a checklist and what a page shows.
 //!
 //! A spec goes one way through it, each module importing only those before it: [`source`] and [`finding`] are the
-//! vocabulary, [`limits`] holds every cap, [`markdown`] reads the text, [`config`] says how strict to be and by which
+//! vocabulary, [`limits`] holds every cap, [`edit`] applies fixes, [`markdown`] reads the text, [`config`] says how strict to be and by which
 //! words to read, [`spec`] and [`architecture`] are the typed models, [`names`] resolves what they name, [`diagram`]
 //! draws, [`facts`] are what follows from a spec, [`claims`] judge it with three values, and [`rules`], [`checklist`]
 //! and [`render`] only say what the claims say. [`report`] is the JSON contract.
@@ -24,6 +24,7 @@ pub mod checklist;
 pub mod claims;
 pub mod config;
 pub mod diagram;
+pub mod edit;
 pub mod facts;
 pub mod finding;
 mod fixes;
@@ -33,6 +34,7 @@ pub mod names;
 pub mod render;
 pub mod report;
 pub mod rules;
+pub mod scaffold;
 pub mod source;
 pub mod spec;
 
@@ -40,11 +42,13 @@ use architecture::Inventory;
 use checklist::ItemResult;
 use claims::{Claim, State};
 use config::{Lexicon, Options, Profile};
+use edit::{Choice, Fixed, Found};
 use facts::Facts;
 use finding::{Finding, Summary};
 use fixes::Ground;
 use spec::Spec;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 /// What a spec is checked against.
 #[derive(Debug, Clone, Copy)]
@@ -152,6 +156,22 @@ pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let excused = claims.iter().filter(|claim| claim.state == State::Excused).count();
     let summary = Summary { excused, ..counts };
     Checked { text, profile: context.options.profile, spec, facts, claims, findings, summary, checklist }
+}
+
+impl From<Checked<'_>> for Found {
+    fn from(checked: Checked<'_>) -> Self {
+        let Summary { errors, warnings, hints, .. } = checked.summary;
+        Self { findings: checked.findings, total: errors + warnings + hints }
+    }
+}
+
+/// Fixes what is wanted in a spec, checking it again after each round of edits.
+pub fn fix(text: &str, context: &Context<'_>, choice: &Choice<'_>) -> Fixed {
+    let checked = |text: &str| Ok::<_, Infallible>(check(text, context).into());
+    match edit::fix_all(text, choice, checked) {
+        Ok(fixed) => fixed,
+        Err(never) => match never {},
+    }
 }
 
 /// Whether a text is an integration spec: its level-1 heading is `Integration: …`.

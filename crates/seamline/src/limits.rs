@@ -21,6 +21,9 @@ pub const COMPARED_PAIRS: usize = 1_000_000;
 /// Bytes that are looked through for names, such as migration steps for each flag. Past it the claim is unknown.
 pub const SEARCHED_BYTES: usize = 32_000_000;
 
+/// Bytes around identifiers that are looked through for who gives or takes them. Past it the claim is unknown.
+pub const SURROUNDING_BYTES: usize = 1_000_000;
+
 /// The longest name, in bytes, for which a near miss is looked for: edit distance costs the product of both lengths.
 pub const SUGGESTION_BYTES: usize = 64;
 
@@ -56,3 +59,9 @@ pub const RENDERED_FINDINGS: usize = 200;
 
 /// How deep blocks may nest before what is inside them is read as plain text of no structure.
 pub const NESTING: usize = 64;
+
+/// Rounds in which fixes are applied. What a fix brings to light, or what had to wait for one, is mended in the next.
+pub const FIX_ROUNDS: usize = 50;
+
+/// Checks in one round that look for the fixes that do harm. Past it the fixes that are left are not applied.
+pub const FIX_TRIALS: usize = 200;

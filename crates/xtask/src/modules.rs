@@ -15,6 +15,7 @@ const ORDER: &[&[&str]] = &[
     &["source"],
     &["finding"],
     &["limits"],
+    &["edit"],
     &["markdown"],
     &["config"],
     &["spec"],
@@ -29,6 +30,7 @@ const ORDER: &[&[&str]] = &[
     &["crate::Checked"],
     &["render"],
     &["report"],
+    &["scaffold"],
 ];
 
 /// Crates that read no files, clock or environment and start no threads, so that they run in a browser.

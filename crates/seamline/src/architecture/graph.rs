@@ -31,6 +31,7 @@ fn read_line(line: &str, lexicon: &Lexicon, inventory: &mut Inventory) {
             .next()
             .is_some_and(|label| lexicon.is(DEPENDS_ON, label))
     {
+        module.states_dependencies = true;
         let names = list.trim().trim_start_matches('[').split([',', ']']).map(str::trim);
         for name in names.filter(|name| name.chars().any(char::is_alphanumeric)) {
             if !module.dependencies.iter().any(|known| known == name) {

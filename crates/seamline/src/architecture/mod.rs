@@ -31,6 +31,8 @@ pub struct Module {
     pub name: String,
     /// Names of the modules that it depends on.
     pub dependencies: Vec<String>,
+    /// Whether the document says what it depends on: "None" says it, a blank cell or "all modules" does not.
+    pub states_dependencies: bool,
     /// The build phase that it belongs to.
     pub phase: Option<u64>,
 }
@@ -64,6 +66,11 @@ impl Inventory {
         self.find_normal(&normal_form(name))
     }
 
+    /// The index of the module of that name.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&normal_form(name)).copied()
+    }
+
     /// The module whose name has this normal form.
     pub fn find_normal(&self, normal: &str) -> Option<&Module> {
         self.by_name.get(normal).and_then(|&at| self.modules.get(at))
@@ -78,7 +85,12 @@ impl Inventory {
         let next = self.modules.len();
         let at = *self.by_name.entry(normal).or_insert(next);
         if at == next {
-            self.modules.push(Module { name: name.trim().to_owned(), dependencies: Vec::new(), phase: None });
+            self.modules.push(Module {
+                name: name.trim().to_owned(),
+                dependencies: Vec::new(),
+                states_dependencies: false,
+                phase: None,
+            });
         }
         self.modules.get_mut(at)
     }
@@ -106,6 +118,8 @@ mod tests {
         assert_eq!(names(text), ["dispatch", "fleet", "tariff"]);
         assert_eq!(inventory.modules[0].dependencies, ["fleet", "tariff"]);
         assert_eq!(inventory.find("Dispatch").unwrap().phase, Some(2));
+        let stated = |name| inventory.find(name).unwrap().states_dependencies;
+        assert!(stated("dispatch") && stated("fleet") && !stated("tariff"));
     }
 
     #[test]

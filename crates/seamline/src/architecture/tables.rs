@@ -3,7 +3,7 @@
 use super::Inventory;
 use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::{BlockKind, Document, Row, Table, Text};
-use crate::spec::{Name, filler};
+use crate::spec::{Filler, Name, filler};
 
 const MODULE: Term = Term::new("column.module");
 const DEPENDENCIES: Term = Term::new("column.dependencies");
@@ -49,10 +49,19 @@ fn read_modules(table: &Table<'_>, columns: &[Option<Term>], lexicon: &Lexicon, 
         inventory.externals.extend(names(row, externals, lexicon));
         let number = phase.and_then(|at| row.cell(at)).and_then(|cell| first_number(cell.as_str()));
         if let Some(module) = inventory.entry(Name::one(cell).as_str()) {
+            module.states_dependencies |= !depends_on.is_empty() || says_none(row, dependencies, lexicon);
             module.dependencies.extend(depends_on);
             module.phase = module.phase.or(number);
         }
     }
+}
+
+/// Whether a cell says that there is nothing: "None", or "n/a: the lowest layer".
+fn says_none(row: &Row<'_>, column: Option<usize>, lexicon: &Lexicon) -> bool {
+    let cell = column.and_then(|at| row.cell(at));
+    cell.is_some_and(|cell| {
+        matches!(filler(cell.as_str(), lexicon), Filler::None { .. } | Filler::NotApplicable { .. })
+    })
 }
 
 fn read_phases(table: &Table<'_>, modules: usize, lexicon: &Lexicon, inventory: &mut Inventory) {

@@ -1,5 +1,6 @@
 //! Coordination: calls, events and data with two ends that both know of it.
 
+use super::boundaries;
 use super::sink::{About, Sink, named};
 use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
@@ -8,7 +9,8 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, NameClass, NamedModule};
 use crate::source::Span;
-use crate::spec::{Filler, ModuleRow, Role, filler, normal_form};
+use crate::spec::{Filler, ModuleRow, PartKind, Role, filler, humps, normal_form};
+use rustc_hash::FxHashSet;
 
 const ITEM: Item = Item::CoordinationBidirectional;
 
@@ -30,8 +32,10 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         agreement(sink, at, event, &unmatched);
         one_publisher(sink, at, event);
     }
+    nameless_rows(sink);
+    let actors: FxHashSet<ModuleId> = sink.facts.step_modules.iter().flatten().copied().collect();
     for (at, datum) in sink.facts.data.iter().enumerate() {
-        data(sink, at, datum);
+        data(sink, at, datum, &actors);
     }
 }
 
@@ -149,6 +153,16 @@ fn call(sink: &mut Sink<'_, '_>, at: usize, has_methods: bool) {
         let about = about(Statement::CallNamesMethod, Subject::Call(at), call.method.span);
         sink.holds(about, !method.is_open(), named_call);
     }
+    if blank.is_none() {
+        purpose(sink, Subject::Call(at), call.purpose.as_ref(), named_call);
+    }
+}
+
+/// A purpose is judged where the author made a column for it.
+fn purpose(sink: &mut Sink<'_, '_>, subject: Subject, cell: Option<&Text<'_>>, detail: impl FnOnce() -> Detail) {
+    let Some(cell) = cell else { return };
+    let is_open = sink.filler(cell).is_open();
+    sink.document_holds(about(Statement::PurposeIsStated, subject, cell.span), !is_open, detail);
 }
 
 /// Each end of an interaction should mention it where it acts. Prose may do so in words of its own, so an end that
@@ -170,6 +184,19 @@ fn mentions(sink: &mut Sink<'_, '_>, at: usize, interaction: &Interaction) {
     sink.holds_or_unknown(about, silent.is_empty(), || named(name).names(silent));
 }
 
+/// Rows of events and data whose first cell is left open. Their other cells are not judged: nobody knows of what.
+fn nameless_rows(sink: &mut Sink<'_, '_>) {
+    let spec = sink.spec;
+    let events = spec.events.entries.iter().map(|row| (PartKind::Events, &row.event.text));
+    let data = spec.shared_state.entries.iter().map(|row| (PartKind::SharedState, &row.data.text));
+    for (part, name) in events.chain(data) {
+        if sink.filler(name) == Filler::Blank {
+            let about = about(Statement::RowHasName, Subject::Part(part), name.span);
+            sink.holds(about, false, || named(part.heading()));
+        }
+    }
+}
+
 fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     let subject = Subject::Event(at);
     for row in &event.coordinated {
@@ -178,6 +205,7 @@ fn ends_of_event(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
         named_or_exempt(sink, about_publisher, !entry.publishers.is_empty(), &entry.publisher_cell, &event.name);
         let about_subscriber = about(Statement::EventHasSubscriber, subject, entry.subscriber_cell.span);
         named_or_exempt(sink, about_subscriber, !entry.subscribers.is_empty(), &entry.subscriber_cell, &event.name);
+        purpose(sink, subject, entry.purpose.as_ref(), || named(short(&event.name)));
     }
 }
 
@@ -272,7 +300,7 @@ fn one_publisher(sink: &mut Sink<'_, '_>, at: usize, event: &EventFacts) {
     });
 }
 
-fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
+fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum, actors: &FxHashSet<ModuleId>) {
     let subject = Subject::Datum(at);
     let about_owner = about(Statement::DatumHasOwner, subject, datum.owner_cell);
     sink.holds(about_owner, !datum.owners.is_empty(), || named(&datum.name));
@@ -290,10 +318,52 @@ fn data(sink: &mut Sink<'_, '_>, at: usize, datum: &SharedDatum) {
             });
         }
     }
-    if datum.owners.len() > 1 {
-        // Which of the two reads is not known before one of them is wrong.
+    let readers_are_stated = cells_of_datum(sink, subject, datum);
+    // Which of two owners reads is not known before one of them is wrong.
+    if datum.owners.len() < 2 && readers_are_stated {
+        let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
+        sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
+    }
+    boundaries::datum(sink, at);
+    datum_is_mentioned(sink, subject, datum, actors);
+}
+
+/// A datum whose name is an identifier should stand in a step; prose may speak of it in words of its own.
+fn datum_is_mentioned(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedDatum, actors: &FxHashSet<ModuleId>) {
+    let ends = datum.owners.iter().chain(&datum.readers);
+    let modules: Vec<ModuleId> = ends.map(|(module, _)| *module).take(limits::NAMED_SUBJECTS).collect();
+    let is_identifier = !datum.name.contains(' ') && humps(&datum.name).count() > 1;
+    let is_known = |module: &ModuleId| !sink.module(*module).is_misspelt();
+    if datum.is_mentioned
+        || !is_identifier
+        || !modules.iter().all(is_known)
+        || !modules.iter().any(|module| actors.contains(module))
+    {
         return;
     }
-    let has_reader = datum.readers.iter().any(|(reader, _)| !datum.owns(*reader));
-    sink.holds_or_unknown(about(Statement::DatumHasReader, subject, datum.span), has_reader, || named(&datum.name));
+    sink.holds_or_unknown(about(Statement::EndsMentionIt, subject, datum.span), false, || {
+        let ends = modules.iter().map(|module| sink.facts.modules.get(*module).name.as_str());
+        Detail { suggestion: datum.meant.clone(), ..named(short(&datum.name)).names(ends) }
+    });
+}
+
+/// The cells of a datum that an author may have left open. Gives whether the readers are stated.
+fn cells_of_datum(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedDatum) -> bool {
+    let spec = sink.spec;
+    let mut readers_are_stated = true;
+    for row in &datum.rows {
+        let row = &spec.shared_state.entries[*row];
+        if let Some(cell) = &row.reader_cell {
+            let is_stated = !sink.filler(cell).is_open();
+            readers_are_stated &= is_stated;
+            let about = about(Statement::ReadersAreStated, subject, cell.span);
+            sink.holds(about, is_stated, || named(&datum.name));
+        }
+        if let Some(cell) = &row.consistency {
+            let is_stated = !sink.filler(cell).is_open();
+            let about = about(Statement::ConsistencyIsStated, subject, cell.span);
+            sink.holds(about, is_stated, || named(&datum.name));
+        }
+    }
+    readers_are_stated
 }

@@ -3,7 +3,7 @@
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};
 use crate::source::Span;
-use crate::spec::{Exemption, Filler, Name, Part, PartKind};
+use crate::spec::{Exemption, Filler, Name, Part, PartKind, is_kebab_case};
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     file(sink);
@@ -39,11 +39,6 @@ fn file(sink: &mut Sink<'_, '_>) {
         let about_place = about(Item::ModulesInArchitecture, Statement::FileIsInPlace, subject, top(sink));
         sink.document_holds(about_place, folder == Some("integrations"), || named(path));
     }
-}
-
-fn is_kebab_case(name: &str) -> bool {
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
-    name.split('-').all(is_word)
 }
 
 fn title(sink: &mut Sink<'_, '_>) {

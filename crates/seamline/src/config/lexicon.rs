@@ -201,6 +201,11 @@ impl Lexicon {
         first_word(phrase).is_none_or(|hash| self.first_words[kind as usize][hash / 64] & (1 << (hash % 64)) != 0)
     }
 
+    /// The words that a phrase stands for, whole.
+    pub fn words(&self, phrase: &str) -> &[Term] {
+        self.exact(Kind::Word, phrase)
+    }
+
     /// The terms of a kind that a folded phrase stands for, whole.
     pub fn folded(&self, kind: Kind, folded: &str) -> &[Term] {
         self.kinds[kind as usize].get(folded).map_or(&[], Vec::as_slice)

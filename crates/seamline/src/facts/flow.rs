@@ -1,13 +1,24 @@
 //! Definition and use of identifiers between steps.
+//!
+//! Only back-ticked and CamelCase names count as identifiers: prose is not judged (research: van der Aalst et al. on
+//! soundness needs named places; prose names none).
 
 use super::data::SharedDatum;
 use super::events::EventFacts;
+use super::supply::{Supply, forms, is_slip};
 use super::words::{Mention, Vocabulary};
+use crate::config::{Lexicon, Term};
+use crate::limits;
+use crate::markdown::{Mark, Text};
+use crate::names::Modules;
 use crate::source::Span;
-use crate::spec::{Field, Spec, identifiers, normal_form};
+use crate::spec::{Field, Spec, filler, humps, identifiers};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Identifiers in the order of the steps. Only back-ticked and CamelCase names count as identifiers: prose is not
-/// judged (research: van der Aalst et al. on soundness needs named places; prose names none).
+const ACTOR: Term = Term::new("word.actor");
+const SOURCE: Term = Term::new("word.source");
+
+/// Identifiers in the order of the steps.
 #[derive(Debug, Clone, Default)]
 pub struct Identifiers {
     /// What steps take.
@@ -25,95 +36,346 @@ pub struct IdentifierUse {
     pub name: String,
     /// Where it stands.
     pub span: Span,
-    /// For an input: whether an earlier step, an event, shared data or a call gives it. For an output: whether
-    /// anything takes it.
-    pub resolved: bool,
+    /// How it is connected.
+    pub link: Link,
     number: u32,
 }
 
-/// The identifiers of the steps, before they are connected.
-pub(super) struct Named {
-    identifiers: Identifiers,
-    /// For each step, what it makes available: its outputs and what its action names.
-    given: Vec<Vec<u32>>,
+/// How an identifier is connected with the rest of the spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// For an input: something gives it. For an output: something takes it.
+    Connected,
+    /// Prose may connect it.
+    Open,
+    /// Nothing does, as far as names tell.
+    Loose,
+    /// Nothing does, and it is almost a name that is given.
+    Misspelt {
+        /// That name.
+        meant: String,
+        /// Where it stands.
+        place: Option<Span>,
+    },
 }
 
 /// Finds the identifiers and enters them into the vocabulary.
-pub(super) fn find(spec: &Spec<'_>, vocabulary: &mut Vocabulary) -> Named {
-    let mut named = Named { identifiers: Identifiers::default(), given: Vec::new() };
-    let Identifiers { inputs, outputs } = &mut named.identifiers;
-    for (step, entry) in spec.steps.entries.iter().enumerate() {
-        let mut given = Vec::new();
-        read([&entry.input, &entry.trigger], step, vocabulary, |found| inputs.push(found));
-        read([&entry.output, &None], step, vocabulary, |found| {
-            given.push(found.number);
-            outputs.push(found);
-        });
-        read([&entry.action, &None], step, vocabulary, |found| given.push(found.number));
-        named.given.push(given);
-    }
-    named
-}
-
-fn read(
-    fields: [&Option<Field<'_>>; 2],
-    step: usize,
-    vocabulary: &mut Vocabulary,
-    mut found: impl FnMut(IdentifierUse),
-) {
-    for line in fields.into_iter().flatten().flat_map(|field| &field.lines) {
-        for name in identifiers(line) {
+pub(super) fn find(spec: &Spec<'_>, vocabulary: &mut Vocabulary) -> Identifiers {
+    let mut found = Identifiers::default();
+    let mut read = |fields: [&Option<Field<'_>>; 2], step: usize, found: &mut Vec<IdentifierUse>| {
+        for name in fields.into_iter().flatten().flat_map(|field| &field.lines).flat_map(identifiers) {
             let number = vocabulary.number(name.as_str());
             let (span, name) = (name.span(), name.as_str().to_owned());
-            found(IdentifierUse { step, name, span, resolved: false, number });
+            found.push(IdentifierUse { step, name, span, link: Link::Open, number });
         }
+    };
+    for (step, entry) in spec.steps.entries.iter().enumerate() {
+        read([&entry.input, &entry.trigger], step, &mut found.inputs);
+        read([&entry.output, &None], step, &mut found.outputs);
     }
+    found
 }
 
-/// Connects what steps give with what others take.
+/// What else a spec names.
+#[derive(Clone, Copy)]
+pub(super) struct Tables<'t> {
+    pub(super) events: &'t [EventFacts],
+    pub(super) data: &'t [SharedDatum],
+    pub(super) modules: &'t Modules,
+    pub(super) lexicon: &'t Lexicon,
+}
+
+/// Connects what steps give with what others take. Most names stand in two steps, which a look at their numbers tells;
+/// the forms of names are only compared for the others.
 pub(super) fn connect(
-    named: Named,
+    mut identifiers: Identifiers,
     spec: &Spec<'_>,
-    events: &[EventFacts],
-    data: &[SharedDatum],
+    tables: Tables<'_>,
     vocabulary: &Vocabulary,
     mentions: &[Mention],
 ) -> Identifiers {
-    let Named { mut identifiers, given } = named;
-    let mut last_taken: Vec<Option<usize>> = vec![None; vocabulary.len()];
-    for mention in mentions.iter().filter(|mention| mention.is_taken) {
-        last_taken[mention.name as usize] = Some(mention.step);
+    let said = Said::of(vocabulary, mentions);
+    let is_given = |input: &IdentifierUse| said.given[input.number as usize].is_some_and(|step| step < input.step);
+    if !identifiers.inputs.iter().all(is_given) {
+        let supply = supply(spec, tables, &identifiers.outputs);
+        connect_inputs(&mut identifiers.inputs, spec, tables, &supply, &said);
+    } else {
+        identifiers.inputs.iter_mut().for_each(|input| input.link = Link::Connected);
     }
-    let shared = shared_names(spec, events, data, vocabulary);
-    let mut available = shared.clone();
-    let mut steps = given.iter();
-    let mut done = 0;
-    for input in &mut identifiers.inputs {
-        for names in steps.by_ref().take(input.step - done) {
-            names.iter().for_each(|&name| available[name as usize] = true);
+    let is_taken = |output: &IdentifierUse| said.is_taken_elsewhere(output);
+    if !identifiers.outputs.iter().all(is_taken) {
+        let uses = Uses::of(spec, &identifiers.inputs, vocabulary, tables.lexicon);
+        let mut around = Surroundings::new(tables);
+        for output in &mut identifiers.outputs {
+            output.link =
+                if said.is_taken_elsewhere(output) { Link::Connected } else { uses.link(output, spec, &mut around) };
         }
-        done = input.step;
-        input.resolved = available[input.number as usize];
-    }
-    for output in &mut identifiers.outputs {
-        let name = output.number as usize;
-        let is_taken_later = last_taken[name].is_some_and(|last| last > output.step);
-        output.resolved = is_taken_later || shared[name] || output.step + 1 == given.len();
+    } else {
+        identifiers.outputs.iter_mut().for_each(|output| output.link = Link::Connected);
     }
     identifiers
 }
 
-/// By number, the names that come from outside the steps: events, shared data, methods and types.
-fn shared_names(spec: &Spec<'_>, events: &[EventFacts], data: &[SharedDatum], vocabulary: &Vocabulary) -> Vec<bool> {
-    let events = events.iter().map(|event| event.name.as_str());
-    let data = data.iter().map(|datum| datum.name.as_str());
-    let methods = spec.calls.entries.iter().map(|call| call.method.as_str().split('(').next().unwrap_or(""));
-    let types = spec.existing_types.entries.iter().map(|kind| kind.name.as_str());
-    let mut shared = vec![false; vocabulary.len()];
-    for name in events.chain(data).chain(methods).chain(types) {
-        if let Some(number) = vocabulary.get(&normal_form(name)) {
-            shared[number as usize] = true;
+/// Looks around identifiers for what says that they come from outside or go there, as long as the budget lasts.
+struct Surroundings<'t> {
+    tables: Tables<'t>,
+    /// Bytes that may still be looked through: a line may hold 100,000 identifiers, and is read for each.
+    budget: usize,
+}
+
+impl<'t> Surroundings<'t> {
+    fn new(tables: Tables<'t>) -> Self {
+        Self { tables, budget: limits::SURROUNDING_BYTES }
+    }
+
+    /// Whether the part of a field around an identifier, up to the next comma, names a person, a module or a source.
+    /// Past the budget it may.
+    fn may_name_outside(&mut self, found: &IdentifierUse, spec: &Spec<'_>) -> bool {
+        let holds = |span: Span| span.start <= found.span.start && found.span.end <= span.end;
+        for line in spec.steps.entries[found.step].fields().flat_map(|field| &field.lines) {
+            let cost = if holds(line.span) { line.as_str().len() + 1 } else { 1 };
+            let Some(left) = self.budget.checked_sub(cost) else { return true };
+            self.budget = left;
+            if holds(line.span) {
+                return self.names_outside(line, found, holds);
+            }
+        }
+        false
+    }
+
+    /// Whether prose has every word of a name: "draft of the order" may be the `OrderDraft`. Past the budget it may.
+    fn may_speak_of(&mut self, field: &Option<Field<'_>>, name: &str) -> bool {
+        let mut missing: Vec<String> = humps(name).map(str::to_lowercase).collect();
+        for line in lines(field) {
+            let Some(left) = self.budget.checked_sub((line.as_str().len() + 1) * missing.len()) else { return true };
+            self.budget = left;
+            let prose = line.pieces().filter(|(_, mark)| *mark != Mark::Code).flat_map(|(run, _)| fields_of(run));
+            for spoken in prose.filter(|word| humps(word).count() == 1).map(str::to_lowercase) {
+                missing.retain(|word| *word != spoken && !is_plural(&spoken, word));
+            }
+        }
+        missing.is_empty()
+    }
+
+    fn names_outside(&self, line: &Text<'_>, found: &IdentifierUse, holds: impl Fn(Span) -> bool) -> bool {
+        let mut start = 0;
+        let part = line.as_str().split_inclusive([',', ';']).find(|part| {
+            let span = line.source(start..start + part.len());
+            start += part.len();
+            holds(span)
+        });
+        let words = part.into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty() && *word != found.name).any(|word| {
+            let meanings = self.tables.lexicon.words(word);
+            meanings.contains(&ACTOR) || meanings.contains(&SOURCE) || self.tables.modules.find(word).is_some()
+        })
+    }
+}
+
+/// Everything that gives names: steps, events, shared data, calls, types, endpoints.
+fn supply(spec: &Spec<'_>, tables: Tables<'_>, outputs: &[IdentifierUse]) -> Supply {
+    let lexicon = tables.lexicon;
+    let mut supply = Supply::default();
+    for output in outputs {
+        supply.add(&output.name, Some(output.step), Some(output.span), lexicon);
+    }
+    for (at, step) in spec.steps.entries.iter().enumerate() {
+        for name in lines(&step.action).flat_map(identifiers) {
+            supply.add_hidden(name.as_str(), Some(at), lexicon);
+        }
+        // Of `Order { id, total }` the fields can be taken, too.
+        for fields in lines(&step.output).filter_map(|line| line.as_str().split_once('{')) {
+            fields_of(fields.1).for_each(|field| supply.add_hidden(field, Some(at), lexicon));
         }
     }
-    shared
+    for event in tables.events {
+        let span = event.coordinated.iter().chain(&event.published).map(|row| row.span).next().unwrap_or_default();
+        supply.add_event(&event.name, span, lexicon);
+    }
+    for datum in tables.data {
+        supply.add(&datum.name, None, Some(datum.span), lexicon);
+    }
+    for call in &spec.calls.entries {
+        supply.add_method(call.method.as_str().split('(').next().unwrap_or(""), call.method.span, lexicon);
+    }
+    for kind in &spec.existing_types.entries {
+        supply.add(kind.name.as_str(), None, Some(kind.name.span), lexicon);
+    }
+    tables.modules.iter().for_each(|(_, module)| supply.add_hidden(&module.name, None, lexicon));
+    // What stands in code, in a path or in a payload exists, whoever makes it.
+    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
+    let paths = spec.endpoints.entries.iter().flat_map(|endpoint| [&endpoint.path, &endpoint.purpose]);
+    let payloads = spec.published.entries.iter().flat_map(|event| [&event.payload, &event.when]);
+    for text in code.chain(paths).chain(payloads) {
+        fields_of(text.as_str()).for_each(|field| supply.add_hidden(field, None, lexicon));
+    }
+    supply
+}
+
+fn lines<'f, 'a>(field: &'f Option<Field<'a>>) -> impl Iterator<Item = &'f Text<'a>> {
+    field.iter().flat_map(|field| &field.lines)
+}
+
+/// Words that may name a field.
+fn fields_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
+/// Which steps speak of a name, by number.
+struct Said {
+    /// The first step that does where it says what it does or gives.
+    given: Vec<Option<usize>>,
+    /// The first and the last step that do anywhere but in their Output.
+    taken: Vec<Option<(usize, usize)>>,
+}
+
+impl Said {
+    fn of(vocabulary: &Vocabulary, mentions: &[Mention]) -> Self {
+        let mut said = Self { given: vec![None; vocabulary.len()], taken: vec![None; vocabulary.len()] };
+        for mention in mentions {
+            let (name, step) = (mention.name as usize, mention.step);
+            if mention.gives {
+                said.given[name].get_or_insert(step);
+            }
+            if mention.takes {
+                said.taken[name].get_or_insert((step, step)).1 = step;
+            }
+        }
+        said
+    }
+
+    /// Whether a step other than its own takes an output.
+    fn is_taken_elsewhere(&self, output: &IdentifierUse) -> bool {
+        self.taken[output.number as usize].is_some_and(|steps| steps != (output.step, output.step))
+    }
+}
+
+fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<'_>, supply: &Supply, said: &Said) {
+    let steps = &spec.steps.entries;
+    // What a step with a blank Output gives is a finding of its own.
+    let is_partial = steps.iter().any(|step| is_open(&step.output, tables.lexicon));
+    let candidates = supply.candidates();
+    let mut searches = limits::SUGGESTED_NAMES;
+    let mut around = Surroundings::new(tables);
+    for input in inputs {
+        let is_before = |step: usize| step < input.step;
+        let given = said.given[input.number as usize];
+        let supplied = supply.find(&input.name, tables.lexicon);
+        // What starts the flow comes from outside; what starts a step of its own does, too.
+        let starts = input.step == 0 || steps[input.step].trigger.is_some();
+        let is_given = given.is_some_and(is_before) || supplied.is_some_and(|given| given.first.is_none_or(is_before));
+        input.link = if is_given {
+            Link::Connected
+        } else if given.is_some() || supplied.is_some() {
+            // A later step gives it: the flow may loop.
+            if starts { Link::Connected } else { Link::Open }
+        } else if is_field(&input.name) {
+            Link::Open
+        } else {
+            let meant = searches.checked_sub(1).and_then(|left| {
+                searches = left;
+                candidates.nearest(&input.name).filter(|meant| is_slip(&input.name, meant))
+            });
+            match meant {
+                Some(meant) => Link::Misspelt { place: supply.place(&meant), meant },
+                None if starts => Link::Connected,
+                None if is_partial || around.may_name_outside(input, spec) => Link::Open,
+                None if around.may_speak_of(&steps[input.step - 1].output, &input.name) => Link::Open,
+                None => Link::Loose,
+            }
+        };
+    }
+}
+
+fn is_plural(one: &str, other: &str) -> bool {
+    one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
+}
+
+/// Whether a name looks like a field, a constant or a path, which are seldom given by a step of their own.
+fn is_field(name: &str) -> bool {
+    let starts_lower = !name.chars().next().is_some_and(char::is_uppercase);
+    let is_constant = !name.chars().any(char::is_lowercase);
+    let has_one_word = humps(name).count() < 2;
+    is_constant || name.contains(['/', '.']) || (starts_lower && (has_one_word || !name.contains(['-', '_'])))
+}
+
+fn is_open(field: &Option<Field<'_>>, lexicon: &Lexicon) -> bool {
+    field.as_ref().is_none_or(|field| field.lines.iter().all(|line| filler(line.as_str(), lexicon).is_open()))
+}
+
+/// What takes names, by their forms.
+struct Uses {
+    /// The first and the last step that take a name.
+    by_form: FxHashMap<String, (usize, usize)>,
+    /// By number, whether another part of the spec speaks of it.
+    elsewhere: Vec<bool>,
+    /// Steps that take an identifier.
+    takers: FxHashSet<usize>,
+}
+
+impl Uses {
+    fn of(spec: &Spec<'_>, inputs: &[IdentifierUse], vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+        let mut uses = Self {
+            by_form: FxHashMap::default(),
+            elsewhere: vec![false; vocabulary.len()],
+            takers: inputs.iter().map(|input| input.step).collect(),
+        };
+        inputs.iter().for_each(|input| uses.add(&input.name, input.step, lexicon));
+        for (at, step) in spec.steps.entries.iter().enumerate() {
+            lines(&step.action).flat_map(identifiers).for_each(|name| uses.add(name.as_str(), at, lexicon));
+        }
+        let mut scratch = String::new();
+        for text in other_texts(spec) {
+            vocabulary.names_in(text.as_str(), &mut scratch, |name| uses.elsewhere[name as usize] = true);
+        }
+        uses
+    }
+
+    fn add(&mut self, name: &str, step: usize, lexicon: &Lexicon) {
+        for form in forms(name, lexicon) {
+            let steps = self.by_form.entry(form).or_insert((step, step));
+            *steps = (steps.0.min(step), steps.1.max(step));
+        }
+    }
+
+    fn link(&self, output: &IdentifierUse, spec: &Spec<'_>, around: &mut Surroundings<'_>) -> Link {
+        let next = output.step + 1;
+        // A step that is started from outside opens a flow of its own, and the one before it ends another.
+        let is_end = spec.steps.entries.get(next).is_none_or(|step| step.trigger.is_some() && step.input.is_none());
+        if is_end || self.elsewhere[output.number as usize] || self.takes(output, around.tables.lexicon) {
+            Link::Connected
+        } else if !self.takers.contains(&next)
+            || is_field(&output.name)
+            || around.may_name_outside(output, spec)
+            || around.may_speak_of(&spec.steps.entries[next].input, &output.name)
+        {
+            Link::Open
+        } else {
+            Link::Loose
+        }
+    }
+
+    /// Whether a step other than the one that gives it takes a form of a name.
+    fn takes(&self, output: &IdentifierUse, lexicon: &Lexicon) -> bool {
+        let steps = |form: &String| self.by_form.get(form).copied();
+        forms(&output.name, lexicon).iter().filter_map(steps).any(|steps| steps != (output.step, output.step))
+    }
+}
+
+/// Every text outside the steps that can take what a step gives.
+fn other_texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>> {
+    let events = spec.events.entries.iter().map(|event| &event.event.text);
+    let data = spec.shared_state.entries.iter().map(|datum| &datum.data.text);
+    let calls = spec.calls.entries.iter().flat_map(|call| std::iter::once(&call.method).chain(&call.purpose));
+    let endpoints = spec.endpoints.entries.iter().flat_map(|endpoint| [&endpoint.path, &endpoint.purpose]);
+    let published = spec.published.entries.iter().flat_map(|event| [&event.event.text, &event.payload, &event.when]);
+    let types = spec.existing_types.entries.iter().flat_map(|kind| std::iter::once(&kind.name).chain(&kind.usage));
+    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
+    let failures =
+        spec.failures.entries.iter().flat_map(|row| {
+            std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
+        });
+    let tests = spec.integration_tests.entries.iter().flat_map(|test| [&test.name, &test.scenario]);
+    let tables = events.chain(data).chain(calls).chain(endpoints).chain(published);
+    tables.chain(types).chain(code).chain(failures).chain(tests)
 }

@@ -94,9 +94,9 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> (Vec<Inter
 /// The numbers of the names by which an interaction can be spoken of.
 pub(super) struct Spoken {
     /// By interaction, its method or event.
-    methods: Vec<u32>,
+    pub(super) methods: Vec<u32>,
     /// By module, its name.
-    names: Vec<u32>,
+    pub(super) names: Vec<u32>,
 }
 
 /// Enters the names of methods, events and modules into the vocabulary.

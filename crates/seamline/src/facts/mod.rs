@@ -1,29 +1,39 @@
 //! What follows from a spec, computed once: who is named where, who talks to whom, what is produced and used, what is
 //! delivered and tested. Facts judge nothing; claims do.
 
+mod boundaries;
 mod data;
 mod delivery;
 pub mod documents;
 mod events;
 mod flow;
+mod graph;
 mod interactions;
+mod spoken_calls;
+mod supply;
 mod tests_cover;
 mod uses;
 mod words;
+mod writes;
 
+pub use boundaries::{Backward, Boundaries, Circle, StrongRead};
 pub use data::SharedDatum;
 pub use delivery::Delivered;
 pub use events::{EventFacts, EventRef};
-pub use flow::{IdentifierUse, Identifiers};
+pub use flow::{IdentifierUse, Identifiers, Link};
 pub use interactions::{Interaction, InteractionKind};
+pub use spoken_calls::UnlistedCall;
 pub use tests_cover::Coverage;
 pub use uses::{Acts, Use};
+pub use writes::ForeignWrite;
 
 use crate::architecture::Inventory;
 use crate::config::Options;
 use crate::names::{Modules, Resolver};
 use crate::spec::Spec;
+use flow::Tables;
 use words::Vocabulary;
+use writes::Said;
 
 /// The facts of one spec.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +54,12 @@ pub struct Facts {
     pub events: Vec<EventFacts>,
     /// Every datum of Shared State.
     pub data: Vec<SharedDatum>,
+    /// What crosses the boundaries between modules.
+    pub boundaries: Boundaries,
+    /// Steps that change data of another module, by datum in ascending order.
+    pub foreign_writes: Vec<ForeignWrite>,
+    /// Methods that steps call and no table has, by step in ascending order.
+    pub unlisted_calls: Vec<UnlistedCall>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
     /// Which phases deliver each module, by module.
@@ -59,21 +75,38 @@ pub fn gather(spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options)
     let step_modules = uses::step_modules(spec, &mut resolver);
     let (mut interactions, crowded_calls) = interactions::gather(spec, &mut resolver);
     let events = events::gather(spec, &mut resolver);
-    let data = data::gather(spec, &mut resolver);
+    let mut data = data::gather(spec, &mut resolver);
     let phases = delivery::phases(spec, &mut resolver);
     let tested = tests_cover::tests(spec, &mut resolver);
     let unit_tested = tests_cover::unit_tested(spec, &mut resolver);
     let modules = resolver.finish();
     let mut vocabulary = Vocabulary::default();
     let spoken = interactions::name(spec, &modules, &interactions, &mut vocabulary);
+    data::name(&data, &mut vocabulary);
     let named = flow::find(spec, &mut vocabulary);
     let mentions = words::mentions(spec, &vocabulary);
     interactions::find_mentions(spec, &modules, &step_modules, &spoken, &vocabulary, &mentions, &mut interactions);
+    let tables = Tables { events: &events, data: &data, modules: &modules, lexicon: &options.lexicon };
+    let identifiers = flow::connect(named, spec, tables, &vocabulary, &mentions);
+    data::find_mentions(spec, &mut data, &identifiers, &vocabulary, &mentions, &options.lexicon);
+    let said = Said { step_modules: &step_modules, interactions: &interactions, spoken: &spoken, mentions: &mentions };
+    let foreign_writes = writes::gather(spec, &modules, &data, &said, &options.lexicon);
     Facts {
+        boundaries: boundaries::gather(
+            spec,
+            &modules,
+            &interactions,
+            !crowded_calls.is_empty(),
+            &data,
+            inventory,
+            &options.lexicon,
+        ),
+        unlisted_calls: spoken_calls::gather(spec, &modules, &step_modules, &interactions, &options.lexicon),
+        foreign_writes,
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),
-        identifiers: flow::connect(named, spec, &events, &data, &vocabulary, &mentions),
+        identifiers,
         uses,
         step_modules,
         interactions,

@@ -81,8 +81,10 @@ pub(super) struct Mention {
     pub(super) step: usize,
     /// The name's number.
     pub(super) name: u32,
-    /// Whether it stands where the step says what it takes or does: Input, Trigger or Action.
-    pub(super) is_taken: bool,
+    /// Whether it stands where the step says what it does or gives: anywhere but in Input and Trigger.
+    pub(super) gives: bool,
+    /// Whether it stands where the step says what it takes or does: anywhere but in Output.
+    pub(super) takes: bool,
 }
 
 /// What each step speaks of, in the order of the steps.
@@ -90,15 +92,17 @@ pub(super) fn mentions(spec: &Spec<'_>, vocabulary: &Vocabulary) -> Vec<Mention>
     let mut mentions = Vec::new();
     let mut scratch = String::new();
     for (step, entry) in spec.steps.entries.iter().enumerate() {
-        let mut read = |text: &str, is_taken: bool| {
-            vocabulary.names_in(text, &mut scratch, |name| mentions.push(Mention { step, name, is_taken }));
+        let mut read = |text: &str, gives: bool, takes: bool| {
+            vocabulary.names_in(text, &mut scratch, |name| mentions.push(Mention { step, name, gives, takes }));
         };
-        read(entry.name.as_str(), false);
-        let taken = [(&entry.trigger, true), (&entry.input, true), (&entry.action, true)];
-        for (field, is_taken) in taken.into_iter().chain([(&entry.output, false), (&entry.failure, false)]) {
-            field.iter().flat_map(|field| &field.lines).for_each(|line| read(line.as_str(), is_taken));
+        read(entry.name.as_str(), true, true);
+        let taken = [(&entry.trigger, false, true), (&entry.input, false, true), (&entry.action, true, true)];
+        for (field, gives, takes) in
+            taken.into_iter().chain([(&entry.output, true, false), (&entry.failure, true, true)])
+        {
+            field.iter().flat_map(|field| &field.lines).for_each(|line| read(line.as_str(), gives, takes));
         }
-        entry.notes.iter().for_each(|note| read(note.as_str(), false));
+        entry.notes.iter().for_each(|note| read(note.as_str(), true, true));
     }
     mentions
 }

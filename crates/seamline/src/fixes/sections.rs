@@ -5,19 +5,22 @@ use crate::finding::Fix;
 use crate::source::Span;
 use crate::spec::{PartKind, Spec};
 
-/// Inserts a heading with an empty table where the format has it. What stands in it is the author's.
-pub(super) fn add(ground: &Ground<'_, '_>, part: PartKind, place: Span) -> Option<Fix> {
-    let (level, body) = skeleton(part)?;
+/// Inserts a heading where the format has it, with a table to fill in or with `n/a:`. Which of the two, and what then
+/// stands there, is the author's to say.
+pub(super) fn add(ground: &Ground<'_, '_>, part: PartKind, place: Span) -> Vec<Fix> {
+    let Some((level, table)) = skeleton(part) else { return Vec::new() };
     let headings = headings(ground.spec);
-    if headings.iter().any(|(known, _)| *known == part) {
-        // The heading is there and empty: only the table is missing.
-        let at = next_line(ground.text, place.end as usize);
-        return Some(fix(format!("insert the table of `{}`", part.heading()), false, vec![edit(ground, at, body)]));
-    }
-    let next = headings.iter().find(|(known, _)| *known > part);
-    let at = next.map_or(ground.text.len(), |(_, span)| line_start(ground.text, span.start as usize));
-    let text = format!("{} {}\n\n{body}", "#".repeat(level), part.heading());
-    Some(fix(format!("insert the section `{}`", part.heading()), false, vec![edit(ground, at, &text)]))
+    let (at, heading) = if headings.iter().any(|(known, _)| *known == part) {
+        (next_line(ground.text, place.end as usize), String::new())
+    } else {
+        let next = headings.iter().find(|(known, _)| *known > part);
+        let at = next.map_or(ground.text.len(), |(_, span)| line_start(ground.text, span.start as usize));
+        (at, format!("{} {}\n\n", "#".repeat(level), part.heading()))
+    };
+    [(format!("insert `{}`", part.heading()), table), (format!("insert `{}` with `n/a:`", part.heading()), "n/a:\n")]
+        .into_iter()
+        .map(|(title, body)| fix(title, false, vec![edit(ground, at, &format!("{heading}{body}"))]))
+        .collect()
 }
 
 /// Text between blank lines.

@@ -5,7 +5,7 @@ mod suggest;
 pub use suggest::Candidates;
 
 use crate::architecture::Inventory;
-use crate::config::{Kind, Lexicon, Options, Term};
+use crate::config::{Lexicon, Options, Term};
 use crate::limits;
 use crate::source::Span;
 use crate::spec::{Name, Spec, filler, normal_form};
@@ -110,7 +110,12 @@ impl Modules {
 
     /// The module of that name, if the spec names it.
     pub fn find(&self, name: &str) -> Option<ModuleId> {
-        self.by_name.get(&normal_form(name)).copied()
+        self.find_normal(&normal_form(name))
+    }
+
+    /// The module whose name has this normal form.
+    pub(crate) fn find_normal(&self, normal: &str) -> Option<ModuleId> {
+        self.by_name.get(normal).copied()
     }
 }
 
@@ -203,7 +208,7 @@ impl<'r> Resolver<'r> {
         } else if is_listed {
             return NameClass::Module;
         }
-        let meanings = self.lexicon.exact(Kind::Word, name);
+        let meanings = self.lexicon.words(name);
         if meanings.contains(&ACTOR) || self.externals.contains(normal) {
             NameClass::Actor
         } else if name.contains('/') || meanings.contains(&LAYER) {

@@ -29,7 +29,10 @@ pub(super) fn for_readers(docs: &str) -> String {
 /// What an example's fence says about the documents around the example, as a sentence.
 fn told(setting: &str) -> Option<String> {
     match setting.split_once('=')? {
-        ("inventory", modules) => Some(format!("The architecture lists `{}`.", modules.replace(',', "`, `"))),
+        ("inventory", modules) => {
+            let modules: Vec<String> = modules.split(',').map(listed).collect();
+            Some(format!("The architecture lists {}.", modules.join(", ")))
+        }
         ("architecture", _) => Some("The architecture document lists no modules.".to_owned()),
         ("path", path) => Some(format!("The file is `{path}`.")),
         ("documents", documents) => {
@@ -48,6 +51,15 @@ fn document(told: &str) -> String {
     match told.split_once('>') {
         Some((path, on)) => format!("`{path}`, which depends on `{on}`"),
         None => format!("`{told}`"),
+    }
+}
+
+/// A module of the inventory, with what it depends on if the fence says so: `Billing:Lockers+Access`.
+fn listed(module: &str) -> String {
+    match module.split_once(':') {
+        Some((module, "None")) => format!("`{module}`, which depends on nothing"),
+        Some((module, needs)) => format!("`{module}`, which depends on `{}`", needs.replace('+', "` and `")),
+        None => format!("`{module}`"),
     }
 }
 

@@ -56,6 +56,6 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
 }
 
 const ENDPOINTS: [rows::Wanted; 4] =
-    [wanted(&["method"]), required("Path", &["path"]), wanted(&["module"]), wanted(&["purpose"])];
+    [wanted(&["method"]), required("Path", &["path"]), wanted(&["module"]), wanted(&["purpose", "notes"])];
 const PUBLISHED: [rows::Wanted; 4] =
     [required("Event", &["event"]), wanted(&["module", "publisher", "from"]), wanted(&["payload"]), wanted(&["when"])];

@@ -20,8 +20,8 @@ pub struct Call<'a> {
     pub to_cell: Text<'a>,
     /// The method.
     pub method: Text<'a>,
-    /// Why.
-    pub purpose: Text<'a>,
+    /// Why; none when the table has no such column.
+    pub purpose: Option<Text<'a>>,
     /// The row.
     pub span: Span,
 }
@@ -39,6 +39,8 @@ pub struct EventRow<'a> {
     pub subscribers: Vec<Name<'a>>,
     /// The subscriber cell.
     pub subscriber_cell: Text<'a>,
+    /// Why; none when the table has no such column.
+    pub purpose: Option<Text<'a>>,
     /// The row.
     pub span: Span,
 }
@@ -54,8 +56,10 @@ pub struct Datum<'a> {
     pub owner_cell: Text<'a>,
     /// Who reads it.
     pub readers: Vec<Name<'a>>,
-    /// The consistency as written.
-    pub consistency: Text<'a>,
+    /// The reader cell; none when the table has no such column.
+    pub reader_cell: Option<Text<'a>>,
+    /// The consistency as written; none when the table has no such column.
+    pub consistency: Option<Text<'a>>,
     /// What it means; none when it is blank or a word that the lexicon does not know.
     pub consistency_meaning: Option<Consistency>,
     /// The row.
@@ -79,7 +83,7 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
         to: Name::list(&cells.text(1), lexicon),
         to_cell: cells.text(1),
         method: cells.text(2),
-        purpose: cells.text(3),
+        purpose: cells.get(3),
         span: cells.span(),
     });
     let events = rows::read(outline, PartKind::Events, &EVENTS, spec, |cells| EventRow {
@@ -88,16 +92,18 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
         publisher_cell: cells.text(1),
         subscribers: Name::list(&cells.text(2), lexicon),
         subscriber_cell: cells.text(2),
+        purpose: cells.get(3),
         span: cells.span(),
     });
     let data = rows::read(outline, PartKind::SharedState, &DATA, spec, |cells| {
-        let consistency = cells.text(3);
+        let consistency = cells.get(3);
         Datum {
             data: Name::one(&cells.text(0)),
             owners: Name::list(&cells.text(1), lexicon),
             owner_cell: cells.text(1),
             readers: Name::list(&cells.text(2), lexicon),
-            consistency_meaning: consistency_of(consistency.as_str(), lexicon),
+            reader_cell: cells.get(2),
+            consistency_meaning: consistency.as_ref().and_then(|cell| consistency_of(cell.as_str(), lexicon)),
             consistency,
             span: cells.span(),
         }
@@ -113,10 +119,11 @@ const CALLS: [rows::Wanted; 4] = [
     required("Method", &["method", "path"]),
     wanted(&["purpose"]),
 ];
-const EVENTS: [rows::Wanted; 3] = [
+const EVENTS: [rows::Wanted; 4] = [
     required("Event", &["event"]),
     required("Publisher", &["publisher", "from", "module"]),
     required("Subscribers", &["subscribers", "to", "modules", "readers"]),
+    wanted(&["purpose"]),
 ];
 const DATA: [rows::Wanted; 4] = [
     required("Data", &["data"]),

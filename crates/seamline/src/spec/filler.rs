@@ -1,6 +1,6 @@
 //! Cells that say nothing, or that say that there is nothing.
 
-use crate::config::{Kind, Lexicon, Term};
+use crate::config::{Lexicon, Term};
 
 const NONE: Term = Term::new("word.none");
 const NOT_APPLICABLE: Term = Term::new("word.not-applicable");
@@ -56,7 +56,7 @@ pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
         return Filler::Placeholder;
     }
     let Some((statement, reason)) = split_reason(text) else { return Filler::Content };
-    let meanings = lexicon.exact(Kind::Word, statement);
+    let meanings = lexicon.words(statement);
     let has_reason = reason.chars().any(char::is_alphanumeric);
     if meanings.contains(&NOT_APPLICABLE) {
         Filler::NotApplicable { has_reason }

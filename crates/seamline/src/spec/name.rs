@@ -97,6 +97,52 @@ pub fn normal_form(name: &str) -> String {
     normal
 }
 
+/// Whether a name is in kebab-case: words of letters and digits in lower case, joined by single hyphens.
+pub fn is_kebab_case(name: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    name.split('-').all(is_word)
+}
+
+/// A name in kebab-case: `Guest Checkout`, `guest_checkout` and `GuestCheckout` become `guest-checkout`. None when it has
+/// no letter or digit.
+pub fn kebab_case(name: &str) -> Option<String> {
+    let words: Vec<String> = humps(name).map(str::to_lowercase).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}
+
+/// The words of a text, CamelCase taken apart: `GetOrderID` has `Get`, `Order` and `ID`.
+pub(crate) fn humps(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| {
+        let mut start = 0;
+        let next = move || {
+            let rest = word.get(start..).filter(|rest| !rest.is_empty())?;
+            let end = start + hump(rest);
+            let found = word.get(start..end);
+            start = end;
+            found
+        };
+        std::iter::from_fn(next)
+    })
+}
+
+/// Bytes of the hump that a word starts with. A run of capitals is one, up to the one that starts the next word.
+fn hump(word: &str) -> usize {
+    let mut chars = word.char_indices().zip(word.chars().skip(1).map(Some).chain([None]));
+    let (mut was_lower, mut was_upper) = match chars.next() {
+        Some(((_, first), _)) => (first.is_lowercase(), first.is_uppercase()),
+        None => return 0,
+    };
+    for ((at, c), next) in chars {
+        let starts = c.is_uppercase() && (was_lower || (was_upper && next.is_some_and(char::is_lowercase)));
+        if starts {
+            return at;
+        }
+        (was_lower, was_upper) = (!c.is_uppercase(), c.is_uppercase());
+    }
+    word.len()
+}
+
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
     if text.is_ascii() {
@@ -184,6 +230,24 @@ mod tests {
         let cell = "Scheduler - Cron";
         let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
         assert_eq!((name.as_str(), name.qualifier.as_ref().unwrap().as_str()), ("Scheduler", "Cron"));
+    }
+
+    #[test]
+    fn names_become_kebab_case() {
+        for name in ["Guest Checkout", "guest_checkout", "GuestCheckout", " guest -- checkout "] {
+            assert_eq!(kebab_case(name).as_deref(), Some("guest-checkout"));
+        }
+        assert_eq!(kebab_case("Über 2 Häfen").as_deref(), Some("über-2-häfen"));
+        assert_eq!(kebab_case("?!"), None);
+        assert!(is_kebab_case("guest-checkout") && !is_kebab_case("guest--checkout") && !is_kebab_case("Guest"));
+    }
+
+    #[test]
+    fn humps_are_words() {
+        let words = |text| humps(text).collect::<Vec<_>>();
+        assert_eq!(words("GetOrderID"), ["Get", "Order", "ID"]);
+        assert_eq!(words("HTTPRequest sent_at x1"), ["HTTP", "Request", "sent", "at", "x1"]);
+        assert_eq!(words("ÜberWeisung"), ["Über", "Weisung"]);
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     spec.migration = outline.filled(PartKind::Migration, steps.collect());
 }
 
-const FLAGS: [rows::Wanted; 3] = [required("Flag", &["flag", "test"]), wanted(&["purpose"]), wanted(&["default"])];
+const FLAGS: [rows::Wanted; 3] =
+    [required("Flag", &["flag", "test"]), wanted(&["purpose", "notes"]), wanted(&["default"])];
 
 fn default_of(text: &str, lexicon: &Lexicon) -> Option<FlagDefault> {
     let first = text.split_whitespace().next()?;

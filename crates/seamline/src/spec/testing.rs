@@ -71,8 +71,11 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
 }
 
 const UNIT: [rows::Wanted; 2] =
-    [required("Module", &["module", "modules"]), wanted(&["focus", "scenario", "test", "purpose"])];
-const INTEGRATION: [rows::Wanted; 3] =
-    [required("Test", &["test"]), wanted(&["modules", "module"]), wanted(&["scenario", "focus", "purpose", "steps"])];
+    [required("Module", &["module", "modules"]), wanted(&["focus", "scenario", "test", "purpose", "notes"])];
+const INTEGRATION: [rows::Wanted; 3] = [
+    required("Test", &["test"]),
+    wanted(&["modules", "module"]),
+    wanted(&["scenario", "focus", "purpose", "notes", "steps"]),
+];
 const JOURNEYS: [rows::Wanted; 3] =
     [required("Journey", &["journey", "test", "scenario"]), wanted(&["steps"]), wanted(&["verification"])];

@@ -17,7 +17,7 @@ rule! {
     ///
     /// | Data | Owner | Readers | Consistency |
     /// |------|-------|---------|-------------|
-    /// | Bay | Lockers | - | Strong |
+    /// | Bay | Lockers | None | Strong |
     /// ```
     ///
     /// ## Valid

@@ -1,5 +1,7 @@
 //! Rules about calls, events and shared data.
 
+mod against_dependencies;
+mod call_not_listed;
 mod call_without_method;
 mod datum_without_owner;
 mod datum_without_reader;
@@ -7,8 +9,15 @@ mod event_not_coordinated;
 mod event_not_published;
 mod event_without_publisher;
 mod event_without_subscriber;
+mod foreign_write;
+mod missing_consistency;
 mod missing_end;
+mod missing_purpose;
+mod missing_readers;
+mod nameless_row;
 mod role_mismatch;
+mod strong_read_without_call;
+mod synchronous_cycle;
 mod two_owners;
 mod two_publishers;
 mod unmentioned;
@@ -20,6 +29,9 @@ pub(super) const RULES: &[&Rule] = &[
     &role_mismatch::RULE,
     &missing_end::RULE,
     &call_without_method::RULE,
+    &call_not_listed::RULE,
+    &nameless_row::RULE,
+    &synchronous_cycle::RULE,
     &event_without_publisher::RULE,
     &event_without_subscriber::RULE,
     &event_not_published::RULE,
@@ -27,6 +39,12 @@ pub(super) const RULES: &[&Rule] = &[
     &two_publishers::RULE,
     &datum_without_owner::RULE,
     &two_owners::RULE,
+    &missing_readers::RULE,
     &datum_without_reader::RULE,
+    &missing_consistency::RULE,
+    &strong_read_without_call::RULE,
+    &foreign_write::RULE,
     &unmentioned::RULE,
+    &missing_purpose::RULE,
+    &against_dependencies::RULE,
 ];
