@@ -2,6 +2,7 @@
 
 use crate::harness::{check, inventory, render, root, specs};
 use seamline::config::Profile;
+use seamline::finding::Severity;
 use seamline::report;
 use std::collections::BTreeSet;
 
@@ -45,11 +46,19 @@ fn every_rule_fires_on_a_spec_that_was_not_written_for_it() {
 #[test]
 fn clean_specs_are_clean_at_ship() {
     let inventory = inventory();
-    for spec in specs().iter().filter(|spec| ["clean", "large"].contains(&spec.name.as_str())) {
+    for spec in specs().iter().filter(|spec| ["clean", "clean-harbour", "large"].contains(&spec.name.as_str())) {
         let checked = check(&spec.text, Profile::Ship, &inventory);
         assert!(checked.findings.is_empty(), "{}: {:#?}", spec.name, checked.findings);
         assert!(checked.checklist.iter().all(|item| item.status.as_str() == "pass"), "{}", spec.name);
     }
+}
+
+#[test]
+fn a_short_draft_has_a_few_hints() {
+    let spec = specs().into_iter().find(|spec| spec.name == "short").unwrap();
+    let findings = check(&spec.text, Profile::Draft, &inventory()).findings;
+    assert!(findings.len() <= 6, "{findings:#?}");
+    assert!(findings.iter().all(|finding| finding.severity == Severity::Hint), "{findings:#?}");
 }
 
 #[test]

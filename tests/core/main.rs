@@ -7,6 +7,8 @@ mod edits;
 mod examples;
 mod fixes;
 mod harness;
+mod languages;
+mod mutations;
 mod properties;
 mod scaffold;
 mod schema;

@@ -3,7 +3,7 @@
 use crate::toml_places::{place, position};
 use crate::{Error, ErrorKind};
 use globset::{Glob, GlobBuilder};
-use seamline::config::{Level, Lexicon, Options, Profile};
+use seamline::config::{Language, Level, Lexicon, Options, Profile};
 use seamline::finding::Summary;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,6 +49,8 @@ pub struct Settings {
     pub docs_url: Option<String>,
     /// Levels by rule or group.
     pub rules: BTreeMap<String, Level>,
+    /// Languages that specs are written in, besides English.
+    pub languages: Option<Vec<Language>>,
     /// Phrases by term of the lexicon.
     pub lexicon: BTreeMap<String, Vec<String>>,
     /// Settings for some of the files, later ones over earlier ones.
@@ -106,6 +108,7 @@ impl Settings {
             actors: over.actors.or(self.actors),
             docs_url: over.docs_url.or(self.docs_url),
             rules,
+            languages: over.languages.or(self.languages),
             lexicon,
             overrides: if over.overrides.is_empty() { self.overrides } else { over.overrides },
         }
@@ -124,6 +127,7 @@ impl Settings {
     /// The core's options.
     pub(crate) fn options(&self) -> Options {
         let mut lexicon = Lexicon::default();
+        self.languages.iter().flatten().for_each(|&language| lexicon.add_language(language));
         for (term, phrases) in &self.lexicon {
             // Unknown terms were refused when the settings were read.
             _ = lexicon.extend(term, phrases);
@@ -174,7 +178,7 @@ impl Reader<'_> {
                 "actors" => settings.actors = Some(self.strings(&[key], value)?),
                 "docs-url" => settings.docs_url = Some(self.string(key, value)?),
                 "rules" => settings.rules = self.rules(value)?,
-                "lexicon" => settings.lexicon = self.lexicon(value)?,
+                "lexicon" => self.lexicon(value, &mut settings)?,
                 "override" => settings.overrides = self.overrides(value)?,
                 other if others.contains(&other) => {}
                 other => return Err(self.unknown(&[other], "key", &[&KEYS[..], others].concat())),
@@ -257,13 +261,35 @@ impl Reader<'_> {
         Ok(levels)
     }
 
-    fn lexicon(&self, value: &Value) -> Result<BTreeMap<String, Vec<String>>, Error> {
-        let mut lexicon = BTreeMap::new();
+    fn lexicon(&self, value: &Value, settings: &mut Settings) -> Result<(), Error> {
         for (term, phrases) in self.table("lexicon", value)? {
+            if term == "language" {
+                settings.languages = Some(self.languages(phrases)?);
+                continue;
+            }
             Lexicon::default().extend(term, &[]).map_err(|error| self.error(&["lexicon", term], error.to_string()))?;
-            lexicon.insert(term.clone(), self.strings(&["lexicon", term], phrases)?);
+            settings.lexicon.insert(term.clone(), self.strings(&["lexicon", term], phrases)?);
         }
-        Ok(lexicon)
+        Ok(())
+    }
+
+    /// One language, or a list of them.
+    fn languages(&self, value: &Value) -> Result<Vec<Language>, Error> {
+        let language = |value: &Value| {
+            let code = value.as_str()?;
+            Language::ALL.into_iter().find(|language| language.code() == code)
+        };
+        let languages = match value {
+            Value::Array(list) => list.iter().map(language).collect(),
+            one => language(one).map(|language| vec![language]),
+        };
+        languages.ok_or_else(|| {
+            let codes = Language::ALL.map(|language| format!("\"{}\"", language.code())).join(", ");
+            self.error(
+                &["lexicon", "language"],
+                format!("`language` is {value}, and may be {codes}, or a list of them"),
+            )
+        })
     }
 
     fn table<'v>(&self, key: &str, value: &'v Value) -> Result<&'v Table, Error> {
@@ -295,6 +321,7 @@ const LEVELS: [(&str, Level); 4] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use seamline::config::Term;
 
     fn error(text: &str) -> String {
         Settings::from_toml_str(Path::new("seamline.toml"), text).unwrap_err().to_string()
@@ -314,6 +341,23 @@ mod tests {
         assert!(error("a = \n").starts_with("seamline.toml:1:"), "{}", error("a = \n"));
         assert!(error("[lexicon]\n\"section.module\" = []\n").contains("section.modules"));
         assert!(error("specs = [\"a[\"]\n").contains("no glob"));
+    }
+
+    #[test]
+    fn a_language_comes_on_top_of_english() {
+        let read = |text| Settings::from_toml_str(Path::new("seamline.toml"), text).unwrap();
+        for text in
+            ["lexicon.language = \"de\"\n", "[lexicon]\nlanguage = [\"en\", \"de\"]\n\"word.flag\" = [\"Weiche\"]\n"]
+        {
+            let lexicon = read(text).options().lexicon;
+            assert!(lexicon.is(Term::new("section.modules"), "Beteiligte Module"), "{text}");
+            assert!(lexicon.is(Term::new("section.modules"), "Modules Involved"), "{text}");
+        }
+        assert_eq!(
+            error("[lexicon]\nlanguage = \"fr\"\n"),
+            "seamline.toml:2:1: `language` is \"fr\", and may be \"en\", \"de\", or a list of them"
+        );
+        assert!(error("\nlexicon.language = [\"de\", 1]\n").starts_with("seamline.toml:2:9:"));
     }
 
     #[test]

@@ -50,9 +50,9 @@ impl Inventory {
         tables::read(&document, lexicon, &mut inventory);
         headings::read(&document, lexicon, &mut inventory);
         if !inventory.is_found() {
-            headings::read_numbered(&document, &mut inventory);
+            headings::read_numbered(&document, lexicon, &mut inventory);
         }
-        graph::read(&document, &mut inventory);
+        graph::read(&document, lexicon, &mut inventory);
         inventory
     }
 

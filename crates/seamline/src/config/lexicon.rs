@@ -1,8 +1,36 @@
-//! The words by which a spec is read: one data file, open to the project's own words.
+//! The words by which a spec is read: one data file a language, open to the project's own words.
 
 use rustc_hash::FxHashMap;
 
-const ENGLISH: &str = include_str!("english.lexicon");
+/// A language that specs may be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// English, which is always understood.
+    English,
+    /// German.
+    German,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The name in the configuration, after ISO 639-1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The data file.
+    fn phrases(self) -> &'static str {
+        match self {
+            Self::English => include_str!("english.lexicon"),
+            Self::German => include_str!("german.lexicon"),
+        }
+    }
+}
 
 /// Words of the longest phrase that is looked for, with room for a project's own.
 const LONGEST_PHRASE: usize = 8;
@@ -73,7 +101,7 @@ impl std::fmt::Display for UnknownTerm {
 
 impl std::error::Error for UnknownTerm {}
 
-/// Phrases and what they stand for. [`Default`] is English.
+/// Phrases and what they stand for. [`Default`] is English; see [`Lexicon::with_language`].
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
@@ -86,24 +114,42 @@ pub struct Lexicon {
 impl Default for Lexicon {
     fn default() -> Self {
         let mut lexicon = Self { kinds: Default::default(), first_words: [[0; FIRST_WORDS / 64]; 7] };
-        for (term, phrases) in entries() {
-            for phrase in phrases.split('|') {
-                lexicon.add(term, phrase);
-            }
-        }
+        lexicon.add_language(Language::English);
         lexicon
     }
 }
 
 impl Lexicon {
+    /// The lexicon of a language, on top of English: a spec in another language still has English names in it, and
+    /// seldom a heading for each of them.
+    pub fn with_language(language: Language) -> Self {
+        let mut lexicon = Self::default();
+        lexicon.add_language(language);
+        lexicon
+    }
+
+    /// Adds a language.
+    pub fn add_language(&mut self, language: Language) {
+        for (term, phrases) in entries(language) {
+            for phrase in phrases.split('|') {
+                self.add(term, phrase);
+            }
+        }
+    }
+
+    /// The terms, in the order of the data file.
+    pub fn terms() -> impl Iterator<Item = Term> {
+        entries(Language::English).map(|(term, _)| term)
+    }
+
     /// Adds phrases for a term.
     ///
     /// # Errors
     /// When there is no such term.
     pub fn extend(&mut self, term: &str, phrases: &[String]) -> Result<(), UnknownTerm> {
-        let Some((known, _)) = entries().find(|(known, _)| known.name() == term) else {
-            let nearest = entries()
-                .map(|(known, _)| known.name())
+        let Some(known) = Self::terms().find(|known| known.name() == term) else {
+            let nearest = Self::terms()
+                .map(Term::name)
                 .min_by_key(|known| strsim::levenshtein(known, term))
                 .filter(|known| strsim::levenshtein(known, term) <= 4);
             return Err(UnknownTerm { term: term.to_owned(), nearest });
@@ -180,8 +226,9 @@ impl Lexicon {
     }
 }
 
-fn entries() -> impl Iterator<Item = (Term, &'static str)> {
-    ENGLISH
+fn entries(language: Language) -> impl Iterator<Item = (Term, &'static str)> {
+    language
+        .phrases()
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once('='))
@@ -275,10 +322,25 @@ mod tests {
     }
 
     #[test]
+    fn every_language_has_every_term_once() {
+        let terms = |language| {
+            let mut terms: Vec<Term> = entries(language).map(|(term, _)| term).collect();
+            terms.sort_unstable();
+            assert!(terms.windows(2).all(|pair| pair[0] != pair[1]), "{language:?} has a term twice");
+            terms
+        };
+        let german = terms(Language::German);
+        let missing: Vec<Term> = Lexicon::terms().filter(|term| german.binary_search(term).is_err()).collect();
+        assert_eq!(missing, []);
+    }
+
+    #[test]
     fn no_phrase_stands_for_two_terms_of_one_kind_but_words_may() {
-        let kinds = Lexicon::default().kinds;
-        let phrases = kinds.iter().enumerate().filter(|(kind, _)| *kind != Kind::Word as usize);
-        let found = phrases.flat_map(|(_, phrases)| phrases.values()).find(|terms| terms.len() > 1);
-        assert_eq!(found, None);
+        for language in Language::ALL {
+            let kinds = Lexicon::with_language(language).kinds;
+            let phrases = kinds.iter().enumerate().filter(|(kind, _)| *kind != Kind::Word as usize);
+            let twice = phrases.flat_map(|(_, phrases)| phrases).filter(|(_, terms)| terms.len() > 1);
+            assert_eq!(twice.collect::<Vec<_>>(), [], "{language:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 mod lexicon;
 
-pub use lexicon::{Kind, Lexicon, Term, UnknownTerm, fold};
+pub use lexicon::{Kind, Language, Lexicon, Term, UnknownTerm, fold};
 
 use crate::finding::Severity;
 use serde::Deserialize;

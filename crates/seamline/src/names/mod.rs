@@ -237,7 +237,7 @@ impl Resolver<'_> {
     /// joined by a word.
     pub(crate) fn resolve_all(&mut self, name: &Name<'_>, mut found: impl FnMut(ModuleId, Span)) {
         if !self.is_known(name) {
-            let parts = name.joined();
+            let parts = name.joined(self.lexicon);
             if !parts.is_empty() {
                 return parts.iter().for_each(|part| found_in(self.resolve_content(part), part, &mut found));
             }

@@ -1,7 +1,7 @@
 //! Names in cells: how a list of them is split, and when two are the same.
 
 use super::filler::filler;
-use crate::config::Lexicon;
+use crate::config::{Lexicon, Term};
 use crate::markdown::Text;
 use crate::source::Span;
 
@@ -43,11 +43,12 @@ impl<'a> Name<'a> {
             .collect()
     }
 
-    /// The names that this one may consist of, joined by `and`, `&`, `+` or a spaced slash: `Cart and Checkout` is two
+    /// The names that this one may consist of, joined by a word such as `and`, by `&`, `+` or a spaced slash: `Cart and Checkout` is two
     /// modules unless there is one of that name, which only the resolver knows. Gives nothing for a single name.
-    pub fn joined(&self) -> Vec<Self> {
+    pub fn joined(&self, lexicon: &Lexicon) -> Vec<Self> {
         let written = self.as_str();
         let may_be_joined = written.contains(' ');
+        let joint = |text: &str| joint(text, lexicon);
         let parts = || split(written, joint).map(|(start, end)| Self::one(&self.text.slice(start..end)));
         let parts: Vec<Self> = if may_be_joined { parts().collect() } else { Vec::new() };
         if parts.len() > 1 { parts } else { Vec::new() }
@@ -161,13 +162,14 @@ fn separator(text: &str) -> Option<usize> {
 }
 
 /// Bytes of the word that a text starts with, which may stand between names or inside one.
-fn joint(text: &str) -> Option<usize> {
-    const WORDS: [&str; 6] = [" and ", " & ", " + ", " / ", " und ", " vs "];
-    WORDS.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let (word, _) = text.strip_prefix(' ')?.split_once(' ')?;
+    let joins = matches!(word, "&" | "+" | "/") || lexicon.is(Term::new("word.joint"), word);
+    joins.then_some(word.len() + 2)
 }
 
 /// The ranges between separators that stand outside parentheses.
-fn split(text: &str, separator: fn(&str) -> Option<usize>) -> impl Iterator<Item = (usize, usize)> {
+fn split(text: &str, separator: impl Fn(&str) -> Option<usize>) -> impl Iterator<Item = (usize, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
     for (at, c) in text.char_indices() {
@@ -215,7 +217,7 @@ mod tests {
     fn a_name_may_be_two() {
         let joined = |cell: &str| -> Vec<String> {
             let name = Name::one(&Text::plain(cell, Span::new(0, cell.len())));
-            name.joined().iter().map(|name| name.as_str().to_owned()).collect()
+            name.joined(&Lexicon::default()).iter().map(|name| name.as_str().to_owned()).collect()
         };
         assert_eq!(joined("Cart and Checkout"), ["Cart", "Checkout"]);
         assert_eq!(joined("Cart & Checkout / Billing"), ["Cart", "Checkout", "Billing"]);
