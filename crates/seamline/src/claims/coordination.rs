@@ -34,8 +34,18 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         super::contracts::published(sink, at, event);
     }
     let actors: FxHashSet<ModuleId> = sink.facts.step_modules.iter().flatten().copied().collect();
+    misspelt(sink);
     for (at, datum) in sink.facts.data.iter().enumerate() {
         data(sink, at, datum, &actors);
+    }
+}
+
+/// Names of methods, events and data that prose spells in another way.
+fn misspelt(sink: &mut Sink<'_, '_>) {
+    let facts = sink.facts;
+    for (at, found) in facts.misspelt.iter().enumerate() {
+        let about = about(Statement::NameIsSpelled, Subject::Name(at), found.span);
+        sink.document_holds(about, false, || Detail { suggestion: Some(found.meant.clone()), ..named(&found.name) });
     }
 }
 

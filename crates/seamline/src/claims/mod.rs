@@ -141,6 +141,7 @@ pub enum Statement {
     RecoveryActs,
     NoRecoveryIsExplained,
     StepFailureIsStated,
+    StepSaysFailure,
     // coordination
     RoleMatchesTables,
     CallHasEnds,
@@ -155,6 +156,7 @@ pub enum Statement {
     DatumHasReader,
     ReadersAreStated,
     EndsMentionIt,
+    NameIsSpelled,
     CallIsListed,
     PurposeIsStated,
     ConsistencyIsStated,

@@ -37,6 +37,8 @@ pub enum Subject {
     Event(usize),
     /// A datum.
     Datum(usize),
+    /// A name in prose.
+    Name(usize),
     /// A row of Endpoints Created.
     Endpoint(usize),
     /// An item of Existing Types Used.
@@ -83,6 +85,7 @@ pub fn label(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         }
         Subject::Event(event) => short(&facts.events[event].name),
         Subject::Datum(datum) => short(&facts.data[datum].name),
+        Subject::Name(name) => short(&facts.misspelt[name].name),
         Subject::Endpoint(row) => endpoint_label(row, spec),
         Subject::Type(item) => short(spec.existing_types.entries[item].name.as_str()),
         Subject::Phase(phase) => phase_label(phase, spec),
@@ -111,6 +114,7 @@ pub fn key(subject: Subject, spec: &Spec<'_>, facts: &Facts) -> String {
         Subject::Interaction(_) => "interaction",
         Subject::Event(_) => "event",
         Subject::Datum(_) => "datum",
+        Subject::Name(_) => "name",
         Subject::Endpoint(_) => "endpoint",
         Subject::Type(_) => "type",
         Subject::Phase(_) => "phase",

@@ -9,6 +9,7 @@ mod events;
 mod flow;
 mod graph;
 mod interactions;
+mod misspelt;
 mod spoken_calls;
 mod supply;
 mod tests_cover;
@@ -23,6 +24,7 @@ pub use delivery::Delivered;
 pub use events::{EventFacts, EventRef};
 pub use flow::{IdentifierUse, Identifiers, Link};
 pub use interactions::{Interaction, InteractionKind};
+pub use misspelt::MisspeltName;
 pub use spoken_calls::UnlistedCall;
 pub use tests_cover::Coverage;
 pub use types::TypeFacts;
@@ -62,6 +64,8 @@ pub struct Facts {
     pub foreign_writes: Vec<ForeignWrite>,
     /// Methods that steps call and no table has, by step in ascending order.
     pub unlisted_calls: Vec<UnlistedCall>,
+    /// Names in prose that are almost a name of the tables.
+    pub misspelt: Vec<MisspeltName>,
     /// Identifiers that steps take and give.
     pub identifiers: Identifiers,
     /// What is known of each item of Existing Types Used, by item.
@@ -72,7 +76,8 @@ pub struct Facts {
     pub coverage: Coverage,
 }
 
-/// Gathers the facts. `text` is the document that `spec` was read from. `inventory` is the architecture's, if it was given and has one.
+/// Gathers the facts. `text` is the document that `spec` was read from; `inventory` is the architecture's, if it was
+/// given and has one.
 pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, options: &Options) -> Facts {
     let mut resolver = Resolver::new(spec, inventory, options);
     let uses = uses::gather(spec, &mut resolver);
@@ -107,6 +112,7 @@ pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, option
         ),
         unlisted_calls: spoken_calls::gather(spec, &modules, &step_modules, &interactions, &options.lexicon),
         foreign_writes,
+        misspelt: misspelt::gather(spec, &modules, &events, &data),
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),

@@ -9,6 +9,7 @@ use crate::config::{Lexicon, Term};
 use crate::spec::{Flag, MigrationStep};
 
 const FLAG: Term = Term::new("word.flag");
+const JOINING: Term = Term::new("word.joining");
 const EACH: Term = Term::new("word.each");
 const REMOVAL: Term = Term::new("word.removal");
 const SWITCHING: Term = Term::new("word.switching");
@@ -53,7 +54,9 @@ impl Step {
         let removes = removal.map(|at| {
             // "The flags are removed" has what goes in front of the word, "remove the flags" behind it. What only stands
             // in front of "drops" is not what "cancelled drops" removes.
-            let behind = if words[at].lower.ends_with("ed") { 0 } else { at + 1 };
+            // A verb that ends its clause, as German has it, has in front what goes: "`a` entfernen und prüfen".
+            let ends_clause = at > 1 && words.get(at + 1).is_none_or(|_| means(&words, at + 1, JOINING, lexicon));
+            let behind = if words[at].lower.ends_with("ed") || ends_clause { 0 } else { at + 1 };
             let start = words.get(behind).map_or(step.text.as_str().len(), |word| word.range.start);
             let removed = Passage::of(&step.text.as_str()[start..]);
             let means_all = any_means(&words[behind..], FLAG, lexicon)

@@ -14,6 +14,7 @@ mod missing_consistency;
 mod missing_end;
 mod missing_purpose;
 mod missing_readers;
+mod misspelt_name;
 mod role_mismatch;
 mod strong_read_without_call;
 mod synchronous_cycle;
@@ -43,6 +44,7 @@ pub(super) const RULES: &[&Rule] = &[
     &strong_read_without_call::RULE,
     &foreign_write::RULE,
     &unmentioned::RULE,
+    &misspelt_name::RULE,
     &missing_purpose::RULE,
     &against_dependencies::RULE,
 ];

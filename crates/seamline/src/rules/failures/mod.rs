@@ -4,6 +4,7 @@ mod bare_log;
 mod no_detection;
 mod no_impact;
 mod no_recovery;
+mod step_without_failure;
 mod unexplained_none;
 mod unstated_step_failure;
 
@@ -17,4 +18,5 @@ pub(super) const RULES: &[&Rule] = &[
     &bare_log::RULE,
     &unexplained_none::RULE,
     &unstated_step_failure::RULE,
+    &step_without_failure::RULE,
 ];

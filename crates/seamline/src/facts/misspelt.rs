@@ -1,0 +1,124 @@
+//! Names in prose that are almost a method, an event or a datum of the tables.
+
+use super::data::SharedDatum;
+use super::events::EventFacts;
+use crate::limits;
+use crate::markdown::Text;
+use crate::names::{Candidates, Modules};
+use crate::source::Span;
+use crate::spec::{Spec, identifiers, normal_form};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// An identifier that stands once in the spec and is one slip away from one that the tables have.
+#[derive(Debug, Clone)]
+pub struct MisspeltName {
+    /// The identifier as written.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it was meant to be.
+    pub meant: String,
+}
+
+/// Looks at the identifiers of steps, failures, compensations, phases and tests. What stands more than once is a name of
+/// its own, and so is what types, payloads or steps' outputs know.
+pub(super) fn gather(
+    spec: &Spec<'_>,
+    modules: &Modules,
+    events: &[EventFacts],
+    data: &[SharedDatum],
+) -> Vec<MisspeltName> {
+    let mut known = Known::default();
+    for call in &spec.calls.entries {
+        known.table_name(call.method.as_str().split('(').next().unwrap_or(""));
+    }
+    events.iter().for_each(|event| known.table_name(&event.name));
+    data.iter().for_each(|datum| known.table_name(&datum.name));
+    modules.iter().for_each(|(_, module)| known.other(&module.name));
+    spec.existing_types.entries.iter().for_each(|kind| known.other(kind.name.as_str()));
+    spec.flags.entries.iter().for_each(|flag| known.other(flag.name.as_str()));
+    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
+    for word in code.flat_map(|line| line.as_str().split(|c: char| !c.is_alphanumeric() && c != '_')) {
+        known.other(word);
+    }
+    let candidates = Candidates::new(known.table.iter().cloned());
+    let mut written: Vec<(String, String, Span)> = Vec::new();
+    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+    for text in texts(spec) {
+        for name in identifiers(text) {
+            let normal = name.normal();
+            *counts.entry(normal.clone()).or_default() += 1;
+            if !known.names.contains(&normal) {
+                written.push((normal, name.as_str().to_owned(), name.span()));
+            }
+        }
+    }
+    // Inputs and outputs have claims of their own; what they name is known here.
+    for line in
+        spec.steps.entries.iter().flat_map(|step| [&step.input, &step.output]).flatten().flat_map(|field| &field.lines)
+    {
+        identifiers(line).for_each(|name| *counts.entry(name.normal()).or_default() += 1);
+    }
+    let alone = written.into_iter().filter(|(normal, ..)| counts.get(normal) == Some(&1)).take(limits::SUGGESTED_NAMES);
+    alone
+        .filter_map(|(normal, name, span)| {
+            let meant = candidates.nearest(&name)?;
+            is_slip(&normal, &normal_form(&meant)).then_some(MisspeltName { name, span, meant })
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Known {
+    names: FxHashSet<String>,
+    /// Names of methods, events and data, as the tables spell them.
+    table: Vec<String>,
+}
+
+impl Known {
+    fn table_name(&mut self, name: &str) {
+        self.other(name);
+        self.table.push(name.trim().to_owned());
+    }
+
+    fn other(&mut self, name: &str) {
+        self.names.insert(normal_form(name));
+    }
+}
+
+/// A plural and another number are other names: `ListBay` and `ListBays`, `ReserveV1` and `ReserveV2`.
+fn is_slip(name: &str, meant: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_ending = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|ending| ending.len() <= 2);
+    name.len() >= 6 && digits(name) == digits(meant) && !is_ending(name, meant) && !is_ending(meant, name)
+}
+
+fn texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>> {
+    let steps = spec.steps.entries.iter().flat_map(|step| {
+        let fields = [&step.action, &step.failure].into_iter().flatten();
+        fields.flat_map(|field| &field.lines).chain(&step.notes)
+    });
+    let failures =
+        spec.failures.entries.iter().flat_map(|row| {
+            std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
+        });
+    let compensations = spec.compensations.entries.iter();
+    let compensations = compensations.flat_map(|entry| std::iter::once(&entry.condition).chain(&entry.actions));
+    let phases = spec.phases.entries.iter().flat_map(|phase| phase.texts());
+    let tests = spec.integration_tests.entries.iter().flat_map(|test| &test.scenario);
+    let published = spec.published.entries.iter().flat_map(|event| &event.when);
+    steps.chain(failures).chain(compensations).chain(phases).chain(tests).chain(published)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn plurals_and_versions_are_no_slips() {
+        assert!(is_slip("reservebya", "reservebay"));
+        for (name, meant) in [("listbays", "listbay"), ("reservev1", "reservev2"), ("bayed", "bay"), ("bays", "byas")] {
+            assert!(!is_slip(name, meant), "{name}");
+        }
+    }
+}
