@@ -80,7 +80,7 @@ impl Project {
     /// When the architecture document that the settings name is not there or cannot be read.
     pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
         let found = self.architecture(path, text)?;
-        let from_root = self.from_root(path);
+        let from_root = self.path_in_root(path);
         let documents = self.documents(&from_root, text);
         let options = self.options_for(path);
         let context = Context {
@@ -115,7 +115,7 @@ impl Project {
     }
 
     /// A path from the project's root, with forward slashes; absolute when the file stands elsewhere.
-    fn from_root(&self, path: &Path) -> String {
+    fn path_in_root(&self, path: &Path) -> String {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         forward_slashes(path.strip_prefix(&self.root).unwrap_or(&path))
     }

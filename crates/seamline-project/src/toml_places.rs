@@ -13,7 +13,7 @@ pub(crate) fn place(text: &str, path: &[&str]) -> Option<(u32, u32)> {
     for step in way {
         let value = match array.take() {
             None => table.iter().find(|(key, _)| key.get_ref() == step)?.1,
-            Some(array) => array.iter().nth(step.parse::<usize>().ok()?)?,
+            Some(array) => array.get(step.parse::<usize>().ok()?)?,
         };
         match value.get_ref() {
             DeValue::Table(inner) => table = inner,

@@ -82,7 +82,7 @@ fn named(kind: RelatedKind, text: Text<'_>) -> Vec<RelatedDocument<'_>> {
     for part in text.as_str().split(',') {
         let from = start + part.len() - part.trim_start().len();
         start += part.len() + 1;
-        let path = part.trim_start().split_whitespace().next().unwrap_or("").trim_end_matches(['.', ';']);
+        let path = part.split_whitespace().next().unwrap_or("").trim_end_matches(['.', ';']);
         if is_path(path) {
             let text = text.slice(from..from + path.len());
             documents.push(RelatedDocument { kind, target: path.to_owned(), span: text.span, text });
