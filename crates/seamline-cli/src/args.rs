@@ -5,6 +5,7 @@ use crate::serve::ServeOptions;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use seamline::config::Profile;
+use seamline::scaffold;
 use seamline_project::FailOn;
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use std::path::PathBuf;
     seamline check                          check every spec of the project\n  \
     seamline check features/integrations    check the specs of a folder\n  \
     seamline fix --diff                     see what can be fixed by itself\n  \
+    seamline new                            start a spec, question by question\n  \
     seamline explain modules/undeclared     read what a rule is about\n  \
     seamline book build book                build a book of specs\n\n\
     Exit codes: 0 below the failing policy, 1 findings at or above it, 2 usage, configuration or files."
@@ -33,6 +35,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Check(CheckOptions),
     Fix(FixOptions),
+    New(NewOptions),
+    Decide(DecideOptions),
     /// Explain a rule, or list all rules.
     #[command(after_help = "Examples:\n  \
         seamline explain                         list all rules\n  \
@@ -51,6 +55,120 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: BookCommand,
     },
+}
+
+/// Start a spec from a template, filled in for its modules.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    seamline new                                         ask what is needed\n  \
+    seamline new guest-checkout \"Buy without an account\" --module Cart:both --module Payments:consumer\n  \
+    seamline new night-run --type process --priority P1 --stdout\n\n\
+    The spec is written to features/integrations/NAME.md in the project.")]
+pub(crate) struct NewOptions {
+    /// The name, in kebab-case; file, flag and title come from it. Without it, questions are asked.
+    pub(crate) name: Option<String>,
+    /// One line on what it is for.
+    pub(crate) description: Option<String>,
+    /// The architecture document, whose modules may take part.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) architecture: Option<PathBuf>,
+    /// A module that takes part, with its role: `Cart`, `Cart:both`.
+    #[arg(long = "module", value_name = "NAME[:ROLE]")]
+    pub(crate) modules: Vec<String>,
+    /// A module that takes part and that the architecture does not have yet.
+    #[arg(long = "new-module", value_name = "NAME[:ROLE]")]
+    pub(crate) new_modules: Vec<String>,
+    /// What kind of integration it is.
+    #[arg(long = "type", value_enum, default_value_t = KindName::Journey)]
+    pub(crate) kind: KindName,
+    /// How urgent it is.
+    #[arg(long, value_enum, ignore_case = true, default_value_t = PriorityName::P2)]
+    pub(crate) priority: PriorityName,
+    /// The folder to write to, instead of features/integrations.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    /// Write over a spec that is there.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Print the spec and write nothing.
+    #[arg(long, conflicts_with_all = ["force", "dir"])]
+    pub(crate) stdout: bool,
+}
+
+/// Decide between an integration spec and a feature brief.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    seamline decide                                      ask what is needed\n  \
+    seamline decide --modules 2 --data-flows no --rollback yes\n  \
+    seamline decide --modules 4 --format json")]
+pub(crate) struct DecideOptions {
+    /// How many modules the feature modifies.
+    #[arg(long, value_name = "N")]
+    pub(crate) modules: Option<u32>,
+    /// Whether data flows between modules, or they have to be coordinated.
+    #[arg(long, value_name = "YES|NO")]
+    pub(crate) data_flows: Option<YesNo>,
+    /// Whether a failure in one module has to be undone in another.
+    #[arg(long, value_name = "YES|NO")]
+    pub(crate) rollback: Option<YesNo>,
+    /// Whether it needs new interfaces across module boundaries.
+    #[arg(long, value_name = "YES|NO")]
+    pub(crate) shared_types: Option<YesNo>,
+    /// Whether a transaction spans several aggregates.
+    #[arg(long, value_name = "YES|NO")]
+    pub(crate) aggregates: Option<YesNo>,
+    /// How the decision is written.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YesNo {
+    Yes,
+    No,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum KindName {
+    /// Somebody does something and the modules follow.
+    #[value(alias = "User Journey")]
+    Journey,
+    /// Something happens and the modules react.
+    #[value(alias = "System Process")]
+    Process,
+    /// Data moves from one module to the next.
+    #[value(alias = "Data Flow")]
+    DataFlow,
+}
+
+impl From<KindName> for scaffold::Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Journey => Self::UserJourney,
+            KindName::Process => Self::SystemProcess,
+            KindName::DataFlow => Self::DataFlow,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PriorityName {
+    /// The most urgent.
+    P0,
+    P1,
+    P2,
+    P3,
+}
+
+impl From<PriorityName> for scaffold::Priority {
+    fn from(name: PriorityName) -> Self {
+        match name {
+            PriorityName::P0 => Self::P0,
+            PriorityName::P1 => Self::P1,
+            PriorityName::P2 => Self::P2,
+            PriorityName::P3 => Self::P3,
+        }
+    }
 }
 
 /// Check integration specs.

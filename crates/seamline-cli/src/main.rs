@@ -2,13 +2,16 @@
 #![expect(clippy::print_stderr, reason = "a command line speaks to its terminal")]
 
 mod args;
+mod ask;
 mod book;
 mod check;
+mod decide;
 mod diff;
 mod explain;
 mod fix;
 mod human;
 mod mdbook_log;
+mod new;
 mod output;
 mod serve;
 mod watch;
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
     arguments.color.write_global();
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Decide(options) => decide::run(&options),
         Command::Fix(options) => fix::run(&options),
         Command::Explain { rule, list: _ } => explain::run(rule.as_deref()),
         Command::Book { command } => {

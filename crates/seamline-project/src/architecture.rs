@@ -32,9 +32,7 @@ impl Project {
     pub(crate) fn architecture(&self, spec: &Path, text: &str) -> Result<Found, Error> {
         if let Some(path) = &self.settings.architecture {
             if !path.is_file() {
-                let message = "the architecture document is not there; correct `architecture` in the configuration, or \
-                               the option `--architecture`";
-                return Err(Error::new(ErrorKind::MissingArchitecture, path, message));
+                return Err(missing(path));
             }
             return self.found(path);
         }
@@ -50,6 +48,24 @@ impl Project {
                 if usual.is_file() { self.found(&usual) } else { Ok(Found::NotGiven) }
             }
         }
+    }
+
+    /// The architecture document that a new spec is to name, as a path from the project's root, and its modules if it
+    /// is there.
+    ///
+    /// # Errors
+    /// When the settings name a document that is not there, or it cannot be read.
+    pub fn architecture_for_new(&self) -> Result<(String, Option<Rc<Inventory>>), Error> {
+        let Some(path) = &self.settings.architecture else {
+            let usual = self.root.join(DEFAULT);
+            let inventory = if usual.is_file() { Some(self.inventory(&usual)?) } else { None };
+            return Ok((DEFAULT.to_owned(), inventory));
+        };
+        if !path.is_file() {
+            return Err(missing(path));
+        }
+        let named = forward_slashes(path.strip_prefix(&self.root).unwrap_or(path));
+        Ok((named, Some(self.inventory(path)?)))
     }
 
     fn found(&self, path: &Path) -> Result<Found, Error> {
@@ -72,4 +88,10 @@ impl Project {
             path.is_file() && real.is_ok_and(|real| folders.iter().any(|folder| real.starts_with(folder)))
         })
     }
+}
+
+fn missing(path: &Path) -> Error {
+    let message = "the architecture document is not there; correct `architecture` in the configuration, or the option \
+                   `--architecture`";
+    Error::new(ErrorKind::MissingArchitecture, path, message)
 }
