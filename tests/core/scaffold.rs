@@ -9,18 +9,23 @@ use seamline::{Architecture, Context};
 const MODULES: [&str; 6] = ["Deliveries", "Lockers", "Access", "Notifications", "Recipients", "Billing"];
 
 fn specs() -> impl Iterator<Item = String> {
-    Kind::ALL.into_iter().flat_map(|kind| (0..=MODULES.len()).map(move |count| (kind, count))).map(|(kind, count)| {
-        let role = |at: usize| ["", "Both", "Both"][at % 3].to_owned();
-        let modules = MODULES[..count].iter().enumerate();
-        scaffold(&Scaffold {
-            name: "night-delivery".to_owned(),
-            description: if count % 2 == 0 { String::new() } else { "Deliver while people sleep.".to_owned() },
-            architecture: "docs/architecture/SYSTEM-ARCHITECTURE.md".to_owned(),
-            kind,
-            priority: Priority::P1,
-            modules: modules.map(|(at, name)| Module { name: (*name).to_owned(), role: role(at) }).collect(),
+    Kind::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .flat_map(|kind| (0..=MODULES.len()).map(move |count| (kind, count)))
+        .map(|(kind, count)| {
+            let role = |at: usize| ["", "Both", "Both"][at % 3].to_owned();
+            let modules = MODULES[..count].iter().enumerate();
+            scaffold(&Scaffold {
+                name: "night-delivery".to_owned(),
+                description: if count % 2 == 0 { String::new() } else { "Deliver while people sleep.".to_owned() },
+                architecture: "docs/architecture/SYSTEM-ARCHITECTURE.md".to_owned(),
+                kind,
+                priority: kind.map(|_| Priority::P1),
+                modules: modules.map(|(at, name)| Module { name: (*name).to_owned(), role: role(at) }).collect(),
+            })
         })
-    })
 }
 
 #[test]

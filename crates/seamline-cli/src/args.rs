@@ -79,11 +79,11 @@ pub(crate) struct NewOptions {
     #[arg(long = "new-module", value_name = "NAME[:ROLE]")]
     pub(crate) new_modules: Vec<String>,
     /// What kind of integration it is.
-    #[arg(long = "type", value_enum, default_value_t = KindName::Journey)]
-    pub(crate) kind: KindName,
+    #[arg(long = "type", value_enum)]
+    pub(crate) kind: Option<KindName>,
     /// How urgent it is.
-    #[arg(long, value_enum, ignore_case = true, default_value_t = PriorityName::P2)]
-    pub(crate) priority: PriorityName,
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(crate) priority: Option<PriorityName>,
     /// The folder to write to, instead of features/integrations.
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,

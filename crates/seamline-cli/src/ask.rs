@@ -2,6 +2,7 @@
 
 use crate::args::NewOptions;
 use crate::decide::verdict;
+use crate::new::{modules_given, modules_typed};
 use crate::output::say;
 use anyhow::Result;
 use inquire::error::InquireError;
@@ -12,7 +13,7 @@ use seamline::scaffold::{
     Answers, Decision, DecisionKind, Kind, Module, Priority, Question, Scaffold, decide, scaffold,
 };
 use seamline::spec::{is_kebab_case, kebab_case};
-use std::io::{IsTerminal as _, stdin, stdout};
+use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::path::Path;
 
 /// The exit code of a program that was interrupted from the keyboard.
@@ -23,7 +24,8 @@ const PREVIEW: usize = 20;
 
 /// Whether somebody is there to answer.
 pub(crate) fn is_possible() -> bool {
-    stdin().is_terminal() && stdout().is_terminal()
+    // Questions are drawn on standard error.
+    stdin().is_terminal() && stdout().is_terminal() && stderr().is_terminal()
 }
 
 /// Asks until the answers decide; none when the author leaves.
@@ -48,7 +50,8 @@ pub(crate) fn new_spec(
     architecture: &str,
     inventory: Option<&Inventory>,
 ) -> Result<Outcome> {
-    Ok(match left(ask_spec(options, folder, architecture, inventory))? {
+    let given = modules_given(options, inventory)?;
+    Ok(match left(ask_spec(options, folder, architecture, inventory, given))? {
         Some(Some(spec)) => Outcome::Spec(spec),
         Some(None) => Outcome::Declined,
         None => Outcome::Left,
@@ -68,7 +71,10 @@ fn ask_decision() -> Result<Decision, InquireError> {
     let mut answers = Answers::default();
     loop {
         let decision = decide(&answers);
-        let Some(question) = decision.next else { return Ok(decision) };
+        // Before a brief is said to do, the indicators that the tree leaves out are asked for as well.
+        let open = || Question::ALL.into_iter().find(|question| question.is_met(&answers).is_none());
+        let left_out = if decision.kind == DecisionKind::FeatureBrief { open() } else { None };
+        let Some(question) = decision.next.or(left_out) else { return Ok(decision) };
         if question == Question::Modules {
             let number = CustomType::<u32>::new(question.text()).with_error_message("a whole number, such as 2");
             answers.modules = Some(number.prompt()?);
@@ -89,6 +95,7 @@ fn ask_spec(
     folder: &Path,
     architecture: &str,
     inventory: Option<&Inventory>,
+    given: Vec<Module>,
 ) -> Result<Option<Scaffold>, InquireError> {
     let decision = ask_decision()?;
     say(&format!("{}\n", verdict(&decision)))?;
@@ -101,12 +108,16 @@ fn ask_spec(
         name: ask_name(folder, options.force)?,
         description: Text::new("What does it achieve, in one line?").prompt()?,
         architecture: architecture.to_owned(),
-        kind: ask_kind()?,
-        priority: ask_priority()?,
-        modules: ask_modules(inventory)?,
+        // What the command line says is not asked again.
+        kind: Some(options.kind.map_or_else(ask_kind, |kind| Ok(kind.into()))?),
+        priority: Some(options.priority.map_or_else(ask_priority, |priority| Ok(priority.into()))?),
+        modules: if given.is_empty() { ask_modules(inventory)? } else { given },
     };
     let preview: String = scaffold(&spec).lines().take(PREVIEW).map(|line| format!("  {line}\n")).collect();
     say(&format!("\n{preview}  …\n\n"))?;
+    if options.stdout {
+        return Ok(Some(spec));
+    }
     let path = folder.join(format!("{}.md", spec.name));
     let question = format!("Write it to {}?", path.display());
     Ok(Confirm::new(&question).with_default(true).prompt()?.then_some(spec))
@@ -141,7 +152,7 @@ fn ask_priority() -> Result<Priority, InquireError> {
     Ok(Priority::ALL[chosen.index])
 }
 
-/// The modules of the architecture to pick from; without one, names as they are typed.
+/// The modules of the architecture to pick from; without one, names as they are typed, each with a role if one is there.
 fn ask_modules(inventory: Option<&Inventory>) -> Result<Vec<Module>, InquireError> {
     let named = |name: &str| Module { name: name.to_owned(), role: String::new() };
     match inventory.filter(|inventory| inventory.is_found()) {
@@ -151,8 +162,14 @@ fn ask_modules(inventory: Option<&Inventory>) -> Result<Vec<Module>, InquireErro
             Ok(picked.into_iter().map(named).collect())
         }
         None => {
-            let typed = Text::new("Which modules take part, with commas between them?").prompt()?;
-            Ok(typed.split(',').map(str::trim).filter(|name| !name.is_empty()).map(named).collect())
+            let check = |typed: &str| {
+                Ok(match modules_typed(typed) {
+                    Ok(_) => Validation::Valid,
+                    Err(error) => Validation::Invalid(error.to_string().into()),
+                })
+            };
+            let question = Text::new("Which modules take part, with commas between them?").with_validator(check);
+            Ok(modules_typed(&question.prompt()?).unwrap_or_default())
         }
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use seamline::architecture::Inventory;
 use seamline::names::Candidates;
 use seamline::scaffold::{Module, Scaffold, scaffold};
-use seamline::spec::{is_kebab_case, kebab_case};
+use seamline::spec::{is_kebab_case, kebab_case, normal_form};
 use seamline_project::{Project, Settings, write_atomically};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,7 +26,8 @@ pub(crate) fn run(options: &NewOptions) -> Result<ExitCode> {
         None => {
             if !ask::is_possible() {
                 bail!(
-                    "there is no terminal to ask at; name the spec: `seamline new NAME [DESCRIPTION] --module MODULE`"
+                    "there is no terminal to ask at; name the spec: `seamline new NAME [DESCRIPTION] --module MODULE \
+                     --type TYPE --priority P1 --architecture PATH`"
                 );
             }
             match ask::new_spec(options, &folder, &architecture, inventory.as_deref())? {
@@ -60,16 +61,37 @@ fn by_flags(options: &NewOptions, name: &str, architecture: String, inventory: O
             None => bail!("`{name}` is no name; write letters, digits and hyphens, such as `guest-checkout`"),
         }
     }
-    let known = options.modules.iter().map(|module| (module, inventory));
-    let modules = known.chain(options.new_modules.iter().map(|module| (module, None)));
     Ok(Scaffold {
         name: name.to_owned(),
         description: options.description.clone().unwrap_or_default(),
         architecture,
-        kind: options.kind.into(),
-        priority: options.priority.into(),
-        modules: modules.map(|(module, inventory)| module_of(module, inventory)).collect::<Result<_>>()?,
+        kind: options.kind.map(Into::into),
+        priority: options.priority.map(Into::into),
+        modules: modules_given(options, inventory)?,
     })
+}
+
+/// The modules that the options name, each once.
+pub(crate) fn modules_given(options: &NewOptions, inventory: Option<&Inventory>) -> Result<Vec<Module>> {
+    let known = options.modules.iter().map(|module| module_of(module, inventory));
+    each_once(known.chain(options.new_modules.iter().map(|module| module_of(module, None))))
+}
+
+/// The modules of a line such as `Cart:both, Payments`, each once.
+pub(crate) fn modules_typed(line: &str) -> Result<Vec<Module>> {
+    let names = line.split(',').map(str::trim).filter(|name| !name.is_empty());
+    each_once(names.map(|name| module_of(name, None)))
+}
+
+fn each_once(modules: impl Iterator<Item = Result<Module>>) -> Result<Vec<Module>> {
+    let mut once: Vec<Module> = Vec::new();
+    for module in modules {
+        let module = module?;
+        if !once.iter().any(|known| normal_form(&known.name) == normal_form(&module.name)) {
+            once.push(module);
+        }
+    }
+    Ok(once)
 }
 
 /// Reads `Cart` or `Cart:both`; a name that the inventory has is spelled as it is there.
@@ -84,6 +106,7 @@ fn module_of(written: &str, inventory: Option<&Inventory>) -> Result<Module> {
     };
     let name = name.trim();
     ensure!(!name.is_empty(), "a module needs a name, as in `--module Cart:both`");
+    ensure!(!name.contains([',', ';']), "`{name}` are several modules; write `--module` in front of each");
     let Some(inventory) = inventory.filter(|inventory| inventory.is_found()) else {
         return Ok(Module { name: name.to_owned(), role: role.to_owned() });
     };

@@ -29,6 +29,8 @@ fn a_spec_is_written_and_a_draft_of_it_is_clean() {
         "cart:both",
         "--module",
         "Payments",
+        "--module",
+        "Cart",
         "--priority",
         "p1",
     ];
@@ -72,6 +74,7 @@ fn what_cannot_be_meant_is_refused_with_the_way_out() {
         (&["new", "a", "--module", "Payment"], "did you mean `Payments`?"),
         (&["new", "a", "--module", "Cart:owner"], "there are producer, consumer and both"),
         (&["new", "a", "--module", "Stock"], "--new-module Stock"),
+        (&["new", "a", "--new-module", "Stock, Desk"], "are several modules"),
         (&["new", "a", "--architecture", "gone.md"], "is not there"),
         (&["new"], "seamline new NAME"),
         (&["decide"], "--modules N"),
@@ -177,6 +180,8 @@ mod interactive {
         answer(&mut terminal, "How many modules", "1");
         answer(&mut terminal, "Does data flow", "n");
         answer(&mut terminal, "undone in another", "n");
+        answer(&mut terminal, "new interfaces", "n");
+        answer(&mut terminal, "several aggregates", "n");
         terminal.exp_string("a feature brief will do").unwrap();
         answer(&mut terminal, "all the same", "n");
         terminal.exp_string("nothing is written").unwrap();

@@ -108,6 +108,8 @@ pub struct Decision {
     pub reason: String,
     /// The question to ask next, when the answers do not decide.
     pub next: Option<Question>,
+    /// That question as it is put to an author.
+    pub ask: Option<&'static str>,
     /// The five indicators, in their order.
     pub indicators: Vec<Indicator>,
 }
@@ -116,6 +118,8 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Indicator {
+    /// The question that it answers.
+    pub question: Question,
     /// What it measures.
     pub name: &'static str,
     /// From where on it speaks for an integration spec.
@@ -130,6 +134,7 @@ pub fn decide(answers: &Answers) -> Decision {
     let met = |question: &Question| question.is_met(answers) == Some(true);
     let open = |question: &Question| question.is_met(answers).is_none();
     let indicators = Question::ALL.map(|question| Indicator {
+        question,
         name: question.indicator(),
         threshold: question.threshold(),
         met: question.is_met(answers),
@@ -144,7 +149,7 @@ pub fn decide(answers: &Answers) -> Decision {
             (Kind::FeatureBrief, reason.to_owned(), None)
         }
     };
-    Decision { kind, reason, next, indicators: indicators.into() }
+    Decision { kind, reason, next, ask: next.map(Question::text), indicators: indicators.into() }
 }
 
 fn reason(question: Question, answers: &Answers) -> String {

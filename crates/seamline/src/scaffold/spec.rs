@@ -16,12 +16,12 @@ pub struct Scaffold {
     pub description: String,
     /// Path of the architecture document, as the spec is to write it.
     pub architecture: String,
-    /// What kind of integration it is.
+    /// What kind of integration it is; left to the author when none.
     #[serde(default)]
-    pub kind: Kind,
-    /// How urgent it is.
+    pub kind: Option<Kind>,
+    /// How urgent it is; left to the author when none.
     #[serde(default)]
-    pub priority: Priority,
+    pub priority: Option<Priority>,
     /// The modules that take part, in the order of the flow.
     #[serde(default)]
     pub modules: Vec<Module>,
@@ -39,10 +39,9 @@ pub struct Module {
 }
 
 /// The kinds of integration that the format's template names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Somebody does something and the modules follow.
-    #[default]
     #[serde(rename = "User Journey")]
     UserJourney,
     /// Something happens and the modules react.
@@ -68,12 +67,11 @@ impl Kind {
 }
 
 /// The priorities that the format's template names, most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the format")]
 pub enum Priority {
     P0,
     P1,
-    #[default]
     P2,
     P3,
 }
@@ -102,8 +100,8 @@ pub fn scaffold(scaffold: &Scaffold) -> String {
     let whole = |line: &str| {
         line.replace("{title}", &title(&scaffold.name))
             .replace("{architecture}", &one_line(&scaffold.architecture))
-            .replace("{kind}", scaffold.kind.as_str())
-            .replace("{priority}", scaffold.priority.as_str())
+            .replace("{kind}", scaffold.kind.map_or("[User Journey, System Process or Data Flow]", Kind::as_str))
+            .replace("{priority}", scaffold.priority.map_or("[P0 to P3]", Priority::as_str))
             .replace("{flag}", &flag)
             .replace("{modules}", &names.join(", "))
             .replace("{description}", &or(one_line(&scaffold.description), "[One line on what it achieves]"))
