@@ -1,6 +1,6 @@
 //! The words of a text with their places, for claims that look at prose.
 
-use crate::config::{Lexicon, Term, fold};
+use crate::config::{Kind, Lexicon, Term, fold};
 use crate::markdown::{Mark, Text};
 use std::ops::Range;
 
@@ -57,6 +57,9 @@ pub(super) fn words(text: &Text<'_>) -> Vec<Word> {
 /// Whether the word at `at` means `term`, alone or with the next one.
 pub(super) fn means(words: &[Word], at: usize, term: Term, lexicon: &Lexicon) -> bool {
     let Some(word) = words.get(at).filter(|word| !word.is_identifier()) else { return false };
+    if !lexicon.may_start(Kind::Word, &word.lower) {
+        return false;
+    }
     let is = |phrase: &str| lexicon.is_folded(term, phrase);
     is(&word.lower)
         || (word.lower.contains('-') && is(&fold(&word.lower)))

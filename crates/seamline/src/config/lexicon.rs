@@ -35,6 +35,9 @@ impl Language {
 /// Words of the longest phrase that is looked for, with room for a project's own.
 const LONGEST_PHRASE: usize = 8;
 
+/// How many kinds there are.
+const KINDS: usize = Kind::Word as usize + 1;
+
 /// What a phrase can stand for, such as `section.modules` or `column.recovery`. The names are those of the data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Term {
@@ -52,6 +55,7 @@ pub enum Kind {
     Role,
     Change,
     Consistency,
+    Filler,
     Word,
 }
 
@@ -68,6 +72,7 @@ impl Term {
             [b'c', b'h', b'a', ..] => Kind::Change,
             [b'l', b'a', b'b', ..] => Kind::Label,
             [b'r', b'o', b'l', ..] => Kind::Role,
+            [b'f', b'i', b'l', ..] => Kind::Filler,
             [b'w', b'o', b'r', ..] => Kind::Word,
             _ => panic!("a term starts with its kind"),
         };
@@ -105,15 +110,15 @@ impl std::error::Error for UnknownTerm {}
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
-    kinds: [FxHashMap<String, Vec<Term>>; 7],
+    kinds: [FxHashMap<String, Vec<Term>>; KINDS],
     /// For each kind, one bit for each hash of a phrase's first word. Most texts are told from all phrases by it, without
     /// being folded.
-    first_words: [FirstWords; 7],
+    first_words: [FirstWords; KINDS],
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let mut lexicon = Self { kinds: Default::default(), first_words: [[0; FIRST_WORDS / 64]; 7] };
+        let mut lexicon = Self { kinds: Default::default(), first_words: [[0; FIRST_WORDS / 64]; KINDS] };
         lexicon.add_language(Language::English);
         lexicon
     }
@@ -162,7 +167,15 @@ impl Lexicon {
 
     /// The terms of a kind that a phrase stands for, whole.
     pub fn exact(&self, kind: Kind, phrase: &str) -> &[Term] {
-        if self.may_start(kind, phrase) { self.folded(kind, &fold(phrase)) } else { &[] }
+        if !self.may_start(kind, phrase) {
+            return &[];
+        }
+        // A word by itself only changes its case.
+        let mut buffer = [0; SHORT_WORD];
+        match lower_word(phrase, &mut buffer) {
+            Some(word) => self.folded(kind, word),
+            None => self.folded(kind, &fold(phrase)),
+        }
     }
 
     /// The terms that the longest beginning of `phrase` stands for, at word boundaries, and how many words that is.
@@ -196,8 +209,8 @@ impl Lexicon {
         self.folded(term.kind, folded).contains(&term)
     }
 
-    /// Whether the first word of a text may be that of a phrase.
-    fn may_start(&self, kind: Kind, phrase: &str) -> bool {
+    /// Whether the first word of a text may be that of a phrase of this kind; where not, none stands for anything.
+    pub fn may_start(&self, kind: Kind, phrase: &str) -> bool {
         first_word(phrase).is_none_or(|hash| self.first_words[kind as usize][hash / 64] & (1 << (hash % 64)) != 0)
     }
 
@@ -262,8 +275,20 @@ pub fn fold(phrase: &str) -> String {
     folded
 }
 
+/// Bytes of a word that is folded without a string of its own.
+const SHORT_WORD: usize = 24;
+
+/// A short plain word in lower case; none for anything that folding changes in another way.
+fn lower_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT_WORD]) -> Option<&'b str> {
+    let bytes = phrase.as_bytes();
+    let word = buffer.get_mut(..bytes.len()).filter(|_| bytes.iter().all(u8::is_ascii_alphanumeric))?;
+    word.copy_from_slice(bytes);
+    word.make_ascii_lowercase();
+    std::str::from_utf8(word).ok()
+}
+
 /// Hashes of first words that are told apart.
-const FIRST_WORDS: usize = 4096;
+const FIRST_WORDS: usize = 16_384;
 type FirstWords = [u64; FIRST_WORDS / 64];
 
 /// The hash of the first word, if the phrase starts with a plain word, of which folding only changes the case.

@@ -44,7 +44,8 @@ pub(super) fn gather(
     let candidates = Candidates::new(known.table.iter().cloned());
     let mut written: Vec<(String, String, Span)> = Vec::new();
     let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    for text in texts(spec) {
+    let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
         for name in identifiers(text) {
             let normal = name.normal();
             *counts.entry(normal.clone()).or_default() += 1;

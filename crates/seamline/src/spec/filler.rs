@@ -1,10 +1,10 @@
 //! Cells that say nothing, or that say that there is nothing.
 
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 
-const NONE: Term = Term::new("word.none");
-const NOT_APPLICABLE: Term = Term::new("word.not-applicable");
-const PLACEHOLDER: Term = Term::new("word.placeholder");
+const NONE: Term = Term::new("filler.none");
+const NOT_APPLICABLE: Term = Term::new("filler.not-applicable");
+const PLACEHOLDER: Term = Term::new("filler.placeholder");
 
 /// Bytes of the longest filler, with room for a project's own. Most cells are longer, and need no look at the words.
 const LONGEST_FILLER: usize = 32;
@@ -55,8 +55,12 @@ pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
     if text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
         return Filler::Placeholder;
     }
+    // Most cells are told from a filler by their first word.
+    if !lexicon.may_start(Kind::Filler, text) {
+        return Filler::Content;
+    }
     let Some((statement, reason)) = split_reason(text) else { return Filler::Content };
-    let meanings = lexicon.words(statement);
+    let meanings = lexicon.exact(Kind::Filler, statement);
     let has_reason = reason.chars().any(char::is_alphanumeric);
     if meanings.contains(&NOT_APPLICABLE) {
         Filler::NotApplicable { has_reason }

@@ -211,12 +211,15 @@ pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Na
 }
 
 fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut start = 0;
-    run.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_').filter_map(move |word| {
-        let at = start;
-        start += word.len();
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let humps = word.chars().zip(word.chars().skip(1)).filter(|(a, b)| a.is_lowercase() && b.is_uppercase());
-        (humps.count() >= 1 && word.starts_with(char::is_uppercase)).then_some((at, at + word.len()))
+    let start = run.as_ptr() as usize;
+    run.split(|c: char| !c.is_alphanumeric() && c != '_').filter_map(move |word| {
+        // Few words start in upper case, so the others are not looked at.
+        if word.len() < 3 || !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let word = word.trim_end_matches('_');
+        let mut letters = word.chars().zip(word.chars().skip(1));
+        let at = word.as_ptr() as usize - start;
+        letters.any(|(a, b)| a.is_lowercase() && b.is_uppercase()).then_some((at, at + word.len()))
     })
 }

@@ -146,7 +146,11 @@ fn hump(word: &str) -> usize {
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
     if text.is_ascii() {
-        normal.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase() as char));
+        let start = normal.len();
+        for run in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+            normal.push_str(run);
+        }
+        normal[start..].make_ascii_lowercase();
     } else {
         normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
     }
