@@ -45,12 +45,12 @@ pub(crate) fn group(rules: &[&Rule], name: &str) -> String {
 }
 
 fn table(rules: &[&Rule], group: &str, folder: &str) -> String {
-    let mut text = String::from("| Rule | Severity | Checklist item | What it finds |\n|---|---|---|---|\n");
+    let mut text = String::from("| Rule | What it finds | Severity |\n|---|---|---|\n");
     for rule in rules.iter().filter(|rule| rule.group() == group) {
-        let (defect, severity, item) = (defect(rule), in_review(rule.weight), item(rule));
+        let (defect, severity) = (defect(rule), in_review(rule.weight));
         let summary = rule.summary().trim().replace('|', "\\|");
         // A write to a string cannot fail.
-        _ = writeln!(text, "| [`{defect}`]({folder}{defect}.md) | {severity} | {item} | {summary} |");
+        _ = writeln!(text, "| [`{defect}`]({folder}{defect}.md) | {summary} | {severity} |");
     }
     text
 }
@@ -76,7 +76,7 @@ fn in_review(weight: Weight) -> &'static str {
 }
 
 fn item(rule: &Rule) -> String {
-    rule.item.map_or_else(|| "none: it concerns the whole document".to_owned(), |item| format!("`{}`", item.id()))
+    rule.item.map_or_else(|| "none".to_owned(), |item| format!("`{}`", item.id()))
 }
 
 /// The lines of the book's summary.
