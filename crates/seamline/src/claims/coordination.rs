@@ -360,14 +360,17 @@ fn cells_of_datum(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedDatum
     let mut readers_are_stated = true;
     for row in &datum.rows {
         let row = &spec.shared_state.entries[*row];
+        // A dash says that nobody reads it, and then there is nothing to be consistent.
+        let is_dash = |cell: &Text<'_>| !cell.is_blank() && sink.filler(cell) == Filler::Blank;
+        let nobody_reads = row.reader_cell.as_ref().is_some_and(is_dash);
         if let Some(cell) = &row.reader_cell {
-            let is_stated = !sink.filler(cell).is_open();
+            let is_stated = nobody_reads || !sink.filler(cell).is_open();
             readers_are_stated &= is_stated;
             let about = about(Statement::ReadersAreStated, subject, cell.span);
             sink.holds(about, is_stated, || named(&datum.name));
         }
         if let Some(cell) = &row.consistency {
-            let is_stated = !sink.filler(cell).is_open();
+            let is_stated = nobody_reads || !sink.filler(cell).is_open();
             let about = about(Statement::ConsistencyIsStated, subject, cell.span);
             sink.holds(about, is_stated, || named(&datum.name));
         }

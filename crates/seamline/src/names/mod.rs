@@ -173,7 +173,8 @@ impl<'r> Resolver<'r> {
         if let Some(&id) = self.modules.by_name.get(&normal) {
             return Some(id);
         }
-        if normal.is_empty() {
+        // `02:00` is a remark, and no module.
+        if !normal.contains(char::is_alphabetic) {
             return None;
         }
         let id = ModuleId(self.modules.all.len() as u32);

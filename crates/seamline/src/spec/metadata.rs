@@ -3,7 +3,7 @@
 use super::field::split;
 use super::outline::Outline;
 use super::{PartKind, Spec};
-use crate::config::{Lexicon, Term};
+use crate::config::{Kind, Lexicon, Term};
 use crate::markdown::{BlockKind, Text};
 use crate::source::Span;
 
@@ -52,6 +52,10 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let title = sections.iter().position(|section| section.level == 1).unwrap_or(0);
     let head = sections.iter().enumerate().skip(title).take_while(|(_, section)| section.level < 2);
     for block in head.flat_map(|(at, _)| outline.document.own_blocks(at)) {
+        if let BlockKind::Table(table) = &block.kind {
+            let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+            rows.for_each(|row| read_row(row, outline.lexicon, &mut spec.metadata));
+        }
         let lines = block.lines();
         let mut found = false;
         for line in lines {
@@ -69,19 +73,32 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     spec.rollout = outline.container(PartKind::Rollout);
 }
 
-/// Reads one line; says whether it was metadata. The first line of a key counts: a footer may repeat it.
+/// Reads one line; says whether it was metadata.
 fn read_line<'a>(line: &Text<'a>, lexicon: &Lexicon, metadata: &mut Metadata<'a>) -> bool {
+    let Some(fields) = split(line, lexicon) else { return false };
+    let value = fields.field.lines.into_iter().next().unwrap_or_default();
+    add(Entry { key: fields.label, value }, fields.meaning, metadata);
+    true
+}
+
+/// Reads a row of a table that lists metadata: a key and its value. Other tables have no such key.
+fn read_row<'a>(cells: &[Text<'a>], lexicon: &Lexicon, metadata: &mut Metadata<'a>) {
+    let [key, value, ..] = cells else { return };
+    let meaning = lexicon.exact(Kind::Label, key.as_str().trim_end_matches([':', '：'])).first().copied();
+    if meaning.is_some() {
+        add(Entry { key: key.clone(), value: value.clone() }, meaning, metadata);
+    }
+}
+
+/// The first entry of a key counts: a footer may repeat it.
+fn add<'a>(entry: Entry<'a>, meaning: Option<Term>, metadata: &mut Metadata<'a>) {
     const ARCHITECTURE: Term = Term::new("label.architecture");
     const TYPE: Term = Term::new("label.type");
     const PRIORITY: Term = Term::new("label.priority");
-    let Some(fields) = split(line, lexicon) else { return false };
-    let value = fields.field.lines.into_iter().next().unwrap_or_default();
-    let entry = Entry { key: fields.label, value };
-    match fields.meaning {
+    match meaning {
         Some(ARCHITECTURE) => _ = metadata.architecture.get_or_insert(entry),
         Some(TYPE) => _ = metadata.kind.get_or_insert(entry),
         Some(PRIORITY) => _ = metadata.priority.get_or_insert(entry),
         _ => metadata.others.push(entry),
     }
-    true
 }

@@ -96,6 +96,24 @@ impl PartKind {
         }
     }
 
+    /// Whether the format has a table for it.
+    fn is_table(self) -> bool {
+        matches!(
+            self,
+            Self::Modules
+                | Self::Calls
+                | Self::Events
+                | Self::SharedState
+                | Self::Failures
+                | Self::Endpoints
+                | Self::Published
+                | Self::UnitTests
+                | Self::IntegrationTests
+                | Self::E2eTests
+                | Self::Flags
+        )
+    }
+
     /// Whether the part only holds others, so that a table right under its heading belongs to one of them.
     fn is_container(self) -> bool {
         matches!(self, Self::Coordination | Self::SharedTypes | Self::ApiContracts | Self::Testing | Self::Rollout)
@@ -237,7 +255,8 @@ impl<'d, 'a> Outline<'d, 'a> {
     /// A part with its entries. A part that has blocks and no entries is marked as unread.
     pub(super) fn filled<T>(&self, kind: PartKind, entries: Vec<T>) -> Part<'a, T> {
         let part: Part<'a, T> = self.part(kind);
-        let has_table = || self.tables(kind).next().is_some();
+        // A table without rows is empty; a table where the format has a list could not be read.
+        let has_table = || kind.is_table() && self.tables(kind).next().is_some();
         let unread = entries.is_empty() && part.exempt.is_none() && self.has_text(kind) && !has_table();
         Part { entries, unread, ..part }
     }
