@@ -134,6 +134,8 @@ pub(crate) struct Resolver<'r> {
     candidates: Candidates,
     /// How many more near misses are looked for.
     searches: usize,
+    /// Whether the names are those of Modules Involved.
+    is_declaring: bool,
 }
 
 impl<'r> Resolver<'r> {
@@ -155,6 +157,7 @@ impl<'r> Resolver<'r> {
             externals,
             candidates,
             searches: limits::SUGGESTED_NAMES,
+            is_declaring: true,
         };
         for (at, row) in spec.modules.entries.iter().enumerate() {
             if let Some(id) = resolver.resolve_content(&row.name) {
@@ -164,6 +167,7 @@ impl<'r> Resolver<'r> {
                 module.class = NameClass::Module;
             }
         }
+        resolver.is_declaring = false;
         resolver
     }
 
@@ -181,9 +185,9 @@ impl<'r> Resolver<'r> {
         let in_inventory = self.inventory.map(|inventory| inventory.find_normal(&normal).is_some());
         let class = self.class(name, &normal, in_inventory == Some(true));
         let near_miss = match class {
-            NameClass::Module if in_inventory != Some(true) && self.searches > 0 => {
-                self.searches -= 1;
-                self.candidates.nearest(name)
+            // What the spec declares is vouched for, unless the inventory does not know it.
+            NameClass::Module if in_inventory == Some(false) || (in_inventory.is_none() && !self.is_declaring) => {
+                self.nearest(name)
             }
             _ => None,
         };
@@ -196,6 +200,12 @@ impl<'r> Resolver<'r> {
         });
         self.modules.by_name.insert(normal, id);
         Some(id)
+    }
+
+    /// The name that a mistaken one may have been meant to be; none any more once many have been looked for.
+    fn nearest(&mut self, name: &str) -> Option<String> {
+        self.searches = self.searches.checked_sub(1)?;
+        self.candidates.nearest(name)
     }
 
     pub(crate) fn finish(self) -> Modules {
