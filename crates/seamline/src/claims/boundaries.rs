@@ -3,7 +3,7 @@
 use super::sink::{About, Sink, named};
 use super::subject::short;
 use super::{Detail, Item, State, Statement, Subject};
-use crate::facts::{Backward, Circle, ForeignWrite, InteractionKind, StrongRead, UnlistedCall};
+use crate::facts::{Backward, Circle, ForeignWrite, StrongRead, UnlistedCall};
 use crate::limits;
 use crate::source::Span;
 
@@ -119,10 +119,7 @@ fn against_dependencies(sink: &mut Sink<'_, '_>, backward: &Backward) {
     let interaction = &sink.facts.interactions[backward.interaction];
     let (subject, span) = (Subject::Interaction(backward.interaction), interaction.to_span);
     let (from, to) = (&sink.module(interaction.from).name, &sink.module(interaction.to).name);
-    let sentence = match interaction.kind {
-        InteractionKind::Call => format!("`{}` calls `{}`", short(from), short(to)),
-        InteractionKind::Delivery => format!("`{}` subscribes to `{}`", short(to), short(from)),
-    };
+    let sentence = format!("`{}` calls `{}`", short(from), short(to));
     let path = backward.dependencies.iter().map(|module| short(module)).collect();
     let about = about(Statement::CallFollowsDependencies, subject, span);
     sink.document_unknown(about, named(sentence).names(shortened(path)));

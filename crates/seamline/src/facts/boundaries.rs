@@ -247,11 +247,12 @@ fn backward(modules: &Modules, interactions: &[Interaction], inventory: &Invento
     let mut judged: FxHashSet<(usize, usize)> = FxHashSet::default();
     let mut backward = Vec::new();
     for (at, interaction) in interactions.iter().enumerate() {
-        let (dependent, dependency) = match interaction.kind {
-            InteractionKind::Call => (interaction.from, interaction.to),
-            InteractionKind::Delivery => (interaction.to, interaction.from),
-        };
-        let (Some(one), Some(other)) = (places[dependent.0 as usize], places[dependency.0 as usize]) else { continue };
+        // Events are how a module tells those that depend on it, and those that it depends on, without knowing them.
+        if interaction.kind == InteractionKind::Delivery {
+            continue;
+        }
+        let (caller, callee) = (interaction.from.0 as usize, interaction.to.0 as usize);
+        let (Some(one), Some(other)) = (places[caller], places[callee]) else { continue };
         if one == other || !judged.insert((one, other)) {
             continue;
         }

@@ -3,15 +3,16 @@ use crate::rules::Explanation;
 use crate::rules::registry::rule;
 
 rule! {
-    /// A call or subscription goes against the architecture's dependencies.
+    /// A call goes against the architecture's dependencies.
     ///
     /// ## Why
     ///
-    /// A caller depends on what it calls, and a subscriber on the events that it hears. Where the architecture says
-    /// that the other one depends on it, and not the reverse, the spec would close a circle that the architecture
-    /// avoids. It is a hint, because an architecture document may lag behind.
+    /// A caller depends on what it calls. Where the architecture says that the other one depends on it, and not the
+    /// reverse, the spec would close a circle that the architecture avoids. It is a hint, because an architecture
+    /// document may lag behind.
     ///
-    /// Not reported: modules of which the architecture does not say what they depend on, directly or on the way.
+    /// Not reported: events, which run in either direction, and modules of which the architecture does not say what they
+    /// depend on, directly or on the way.
     ///
     /// ## Invalid
     ///
