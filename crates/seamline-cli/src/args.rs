@@ -79,7 +79,7 @@ pub(crate) struct NewOptions {
     #[arg(long = "new-module", value_name = "NAME[:ROLE]")]
     pub(crate) new_modules: Vec<String>,
     /// What kind of integration it is.
-    #[arg(long = "type", value_enum)]
+    #[arg(long = "type", value_enum, value_name = "TYPE")]
     pub(crate) kind: Option<KindName>,
     /// How urgent it is.
     #[arg(long, value_enum, ignore_case = true)]
@@ -152,6 +152,7 @@ impl From<KindName> for scaffold::Kind {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "UPPER")]
 pub(crate) enum PriorityName {
     /// The most urgent.
     P0,

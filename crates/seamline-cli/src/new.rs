@@ -9,6 +9,7 @@ use seamline::names::Candidates;
 use seamline::scaffold::{Module, Scaffold, scaffold};
 use seamline::spec::{is_kebab_case, kebab_case, normal_form};
 use seamline_project::{Project, Settings, write_atomically};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -49,7 +50,8 @@ pub(crate) fn run(options: &NewOptions) -> Result<ExitCode> {
     write(&path, &text, options.force)?;
     let shown = project.shown(&path);
     say(&format!(
-        "{shown} is written; fill in what stands in brackets, and look at it with\n  seamline check --profile draft {shown}\n"
+        "{shown} is written; fill in what stands in brackets, and look at it with\n  seamline check --profile draft {}\n",
+        in_quotes(&shown)
     ))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -115,11 +117,17 @@ fn module_of(written: &str, inventory: Option<&Inventory>) -> Result<Module> {
         None => {
             let near = Candidates::new(inventory.modules.iter().map(|module| module.name.clone())).nearest(name);
             let hint = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+            let option = in_quotes(written);
             bail!(
-                "`{name}` is not in the architecture; {hint}For a module that is to be added, use `--new-module {written}`"
+                "`{name}` is not in the architecture; {hint}for a module that is to be added, use `--new-module {option}`"
             );
         }
     }
+}
+
+/// A word as a command line takes it: double quotes are those that every shell knows.
+fn in_quotes(word: &str) -> Cow<'_, str> {
+    if word.contains(char::is_whitespace) { Cow::Owned(format!("\"{word}\"")) } else { Cow::Borrowed(word) }
 }
 
 fn write(path: &Path, text: &str, may_exist: bool) -> Result<()> {

@@ -73,7 +73,10 @@ fn what_cannot_be_meant_is_refused_with_the_way_out() {
         (&["new", "?!"], "is no name"),
         (&["new", "a", "--module", "Payment"], "did you mean `Payments`?"),
         (&["new", "a", "--module", "Cart:owner"], "there are producer, consumer and both"),
-        (&["new", "a", "--module", "Stock"], "--new-module Stock"),
+        (&["new", "a", "--module", "Stock"], "; for a module that is to be added, use `--new-module Stock`"),
+        (&["new", "a", "--module", "Front Desk"], "`--new-module \"Front Desk\"`"),
+        (&["new", "a", "--priority", "P9"], "[possible values: P0, P1, P2, P3]"),
+        (&["new", "a", "--type", "saga"], "--type <TYPE>"),
         (&["new", "a", "--new-module", "Stock, Desk"], "are several modules"),
         (&["new", "a", "--architecture", "gone.md"], "is not there"),
         (&["new"], "seamline new NAME"),
@@ -94,6 +97,8 @@ fn it_can_be_printed_and_put_elsewhere() {
     assert!(!folder.path().join("features").exists());
     assert_eq!(code(&folder.run(&["new", "night-run", "--dir", "specs"])), 0);
     assert!(folder.path().join("specs/night-run.md").is_file());
+    let output = folder.run(&["new", "night-run", "--dir", "my specs"]);
+    assert!(out(&output).contains("draft \"my specs/night-run.md\"\n"), "{}", out(&output));
 }
 
 #[test]
@@ -187,6 +192,52 @@ mod interactive {
         terminal.exp_string("nothing is written").unwrap();
         assert_exit(&mut terminal, 0);
         assert!(!folder.path().join("features").exists());
+    }
+
+    #[test]
+    fn a_feature_brief_can_be_overruled_and_modules_typed() {
+        let folder = Folder::new(&[(".git/HEAD", b"")]);
+        let mut terminal = start(&folder, "new");
+        for (question, keys) in [
+            ("How many modules", "2"),
+            ("Does data flow", "n"),
+            ("undone in another", "n"),
+            ("new interfaces", "n"),
+            ("several aggregates", "n"),
+            ("all the same", "y"),
+            ("in kebab-case", "night-run"),
+            ("What does it achieve", ""),
+            ("What kind", ""),
+            ("How urgent", ""),
+            ("commas between them", "Cart:producer, Front Desk"),
+            ("Write it to", "y"),
+        ] {
+            answer(&mut terminal, question, keys);
+        }
+        assert_exit(&mut terminal, 0);
+        let text = written(&folder, "night-run.md");
+        for row in ["| Cart | Producer | [What changes] |", "**Modules:** Cart, Front Desk"] {
+            assert!(text.lines().any(|written| written == row), "{row} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_confirmed_is_not_written() {
+        let folder = project();
+        // No is an answer; leaving by Ctrl-C or Escape is none.
+        for (keys, code) in [("n\r", 0), ("\u{3}", 130), ("\u{1b}", 130)] {
+            let mut terminal = start(&folder, "new");
+            answer(&mut terminal, "How many modules", "3");
+            answer(&mut terminal, "in kebab-case", "night-run");
+            for question in ["What does it achieve", "What kind", "How urgent", "Which modules"] {
+                answer(&mut terminal, question, "");
+            }
+            terminal.exp_string("Write it to").unwrap();
+            terminal.send(keys).unwrap();
+            terminal.flush().unwrap();
+            assert_exit(&mut terminal, code);
+            assert!(!folder.path().join("features").exists(), "{keys:?}");
+        }
     }
 
     #[test]
