@@ -6,7 +6,14 @@ use crate::spec::normal_form;
 /// Names among which near misses are looked for, with their normal forms.
 #[derive(Debug, Clone, Default)]
 pub struct Candidates {
-    names: Vec<(String, String)>,
+    names: Vec<Candidate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Candidate {
+    normal: String,
+    letters: u32,
+    spelled: String,
 }
 
 impl Candidates {
@@ -17,9 +24,10 @@ impl Candidates {
             if candidates.len() == limits::SUGGESTION_CANDIDATES {
                 return Self::default();
             }
-            candidates.push((normal_form(&name), name));
+            let normal = normal_form(&name);
+            candidates.push(Candidate { letters: letters(&normal), normal, spelled: name });
         }
-        candidates.sort_unstable_by(|one, other| one.1.cmp(&other.1));
+        candidates.sort_unstable_by(|one, other| one.spelled.cmp(&other.spelled));
         candidates.dedup();
         Self { names: candidates }
     }
@@ -32,14 +40,26 @@ impl Candidates {
             return None;
         }
         let allowed = if normal.chars().count() < 8 { 1 } else { 2 };
+        let own = letters(&normal);
+        // A slip brings one letter at the most and takes one away, so most candidates need no comparison.
+        let may_be = |candidate: &&Candidate| {
+            candidate.normal.len().abs_diff(normal.len()) <= 2 * allowed
+                && (candidate.letters ^ own).count_ones() as usize <= 2 * allowed
+                && candidate.normal != normal
+        };
         self.names
             .iter()
-            .filter(|(candidate, _)| candidate.len().abs_diff(normal.len()) <= 2 * allowed && *candidate != normal)
-            .map(|(candidate, spelled)| (strsim::damerau_levenshtein(&normal, candidate), spelled))
+            .filter(may_be)
+            .map(|candidate| (strsim::damerau_levenshtein(&normal, &candidate.normal), &candidate.spelled))
             .filter(|(distance, _)| *distance <= allowed)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, spelled)| spelled.clone())
     }
+}
+
+/// Which letters a name has, one bit for each of 32 classes of them.
+fn letters(name: &str) -> u32 {
+    name.chars().fold(0, |letters, c| letters | 1 << (c as u32 % 32))
 }
 
 #[cfg(test)]
