@@ -66,5 +66,5 @@ pub const NESTING: usize = 64;
 /// Rounds in which fixes are applied. What a fix brings to light, or what had to wait for one, is mended in the next.
 pub const FIX_ROUNDS: usize = 50;
 
-/// Checks in one round that look for the fixes that do harm. Past it the fixes that are left are not applied.
-pub const FIX_TRIALS: usize = 200;
+/// Checks of one text that look for the fixes that do harm, in all rounds. Past it the fixes that are left are not applied.
+pub const FIX_TRIALS: usize = 100;

@@ -88,8 +88,8 @@ pub fn fix_all<E>(
     let mut history: Vec<Moves> = Vec::new();
     let mut applied = Vec::new();
     let mut left_out = BTreeSet::new();
+    let mut trials = limits::FIX_TRIALS;
     while history.len() < limits::FIX_ROUNDS {
-        let mut trials = limits::FIX_TRIALS;
         let next = loop {
             let round = round(&current, choice, &left_out, &mut trials, &mut check)?;
             // What waited for a fix that turned out to do harm has its turn when that is out of the way.

@@ -14,7 +14,8 @@ pub(super) fn renumber(ground: &Ground<'_, '_>, phase: usize, number: &str) -> O
     let at = heading.find(&written).filter(|_| is_number)?;
     let start = entry.span.start as usize + at;
     let edit = replace(Span::new(start, start + written.len()), number);
-    Some(fix(format!("number it {number}"), true, vec![edit]))
+    // Links and prose may refer to the heading as it is.
+    Some(fix(format!("number it {number}"), false, vec![edit]))
 }
 
 /// Adds a module to the modules of a phase; which phase, the author chooses.

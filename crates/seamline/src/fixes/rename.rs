@@ -31,7 +31,6 @@ pub(super) fn to(ground: &Ground<'_, '_>, claim: &Claim, detail: &Detail, sugges
             | Statement::IsDeclared
             | Statement::TypeModuleIsKnown
             | Statement::MethodIsHttp
-            | Statement::FlagIsDeclared
             | Statement::AllowNamesRule
     );
     (!edits.is_empty()).then(|| fix(format!("write `{suggestion}`"), is_safe, edits))

@@ -211,6 +211,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn continue_field(&mut self, line: &Text<'a>) {
+        // What stands under a sentence is no list of modules any more.
+        if self.open == Open::Modules && !line.is_blank() {
+            self.open = Open::Notes;
+        }
         let field = match self.open {
             Open::Goal => self.phase.goal.as_mut(),
             Open::ExitCriteria => self.phase.exit_criteria.as_mut(),
