@@ -53,6 +53,15 @@ fn clean_specs_are_clean_at_ship() {
     }
 }
 
+/// What a person would understand, however it is written: bold labels without a colon, fields as headings, external
+/// systems, versions, names joined by a slash, types of libraries.
+#[test]
+fn a_spec_in_its_own_form_has_nothing_but_hints() {
+    let spec = specs().into_iter().find(|spec| spec.name == "free-hand").unwrap();
+    let findings = check(&spec.text, Profile::Review, &inventory()).findings;
+    assert!(findings.iter().all(|finding| finding.severity == Severity::Hint), "{findings:#?}");
+}
+
 #[test]
 fn a_short_draft_has_a_few_hints() {
     let spec = specs().into_iter().find(|spec| spec.name == "short").unwrap();

@@ -37,10 +37,13 @@ fn about(statement: Statement, subject: Subject, span: Span) -> About {
 fn complete(sink: &mut Sink<'_, '_>, at: usize, step: &Step<'_>) {
     let is_open = |field: &Field<'_>| field.lines.iter().all(|line| sink.filler(line).is_open());
     let lacks = |field: &Option<Field<'_>>| field.as_ref().is_none_or(is_open);
+    let says_who = !step.parties.is_empty();
+    let says_what =
+        says_who && step.name.as_str().split_once([':', '：']).is_some_and(|(_, what)| !what.trim().is_empty());
     let missing: Vec<&str> = [
-        ("a module", step.modules.is_empty()),
+        ("a module", step.modules.is_empty() && !says_who),
         ("an input or trigger", lacks(&step.input) && lacks(&step.trigger)),
-        ("an action", lacks(&step.action)),
+        ("an action", lacks(&step.action) && !says_what),
         ("an output", lacks(&step.output)),
     ]
     .into_iter()

@@ -106,8 +106,22 @@ fn coordinates(sink: &Sink<'_, '_>) -> bool {
         || acting.next().is_some_and(|first| acting.any(|other| other != first))
 }
 
+/// Whether a name in parentheses may be that of a library: `java.time`, `standard library`, `std`.
+///
+/// In lower case it is none where modules are written so too.
+fn is_library(sink: &Sink<'_, '_>, name: &str) -> bool {
+    let has_capital = |name: &str| name.chars().any(char::is_uppercase);
+    let all_have_capitals =
+        || sink.facts.modules.iter().all(|(_, module)| !module.is_resolved() || has_capital(&module.name));
+    name.contains('.') || (!has_capital(name) && (name.contains(' ') || all_have_capitals()))
+}
+
 fn declared(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, row: usize) {
     let about = about(Statement::IsInArchitecture, Subject::Module(id), sink.spec.modules.entries[row].name.span());
+    // An architecture need not list what the author calls external.
+    if module.class == NameClass::Actor {
+        return sink.state(about, State::Unknown);
+    }
     match module.in_inventory {
         None => sink.state(about, State::Unknown),
         Some(listed) => {
@@ -136,6 +150,9 @@ fn used(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, uses: &[Use
         (NameClass::Actor | NameClass::Everything, _) => {}
         (NameClass::Infrastructure, _) => sink.state(about_known, State::Unknown),
         (NameClass::Module, Some(true)) if as_type_only => sink.state(about_known, State::Satisfied),
+        _ if as_type_only && module.near_miss.is_none() && is_library(sink, &module.name) => {
+            sink.state(about_known, State::Unknown);
+        }
         // Where the declarations could not be read, nobody can say who is undeclared.
         (NameClass::Module, _) if sink.spec.modules.unread => sink.state(about_known, State::Unknown),
         (NameClass::Module, None) if as_type_only || sink.spec.modules.entries.is_empty() => {

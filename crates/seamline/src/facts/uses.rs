@@ -88,7 +88,13 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Use> {
 
 pub(super) fn step_modules(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Vec<ModuleId>> {
     let steps = spec.steps.entries.iter();
-    steps.map(|step| modules_of(resolver.resolve_names(&step.modules))).collect()
+    steps
+        .map(|step| {
+            let mut modules = resolver.resolve_names(&step.modules);
+            modules.extend(resolver.resolve_known(&step.parties));
+            modules_of(modules)
+        })
+        .collect()
 }
 
 /// Modules without their places.

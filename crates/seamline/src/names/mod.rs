@@ -12,6 +12,7 @@ use crate::spec::{Name, Spec, filler, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const ACTOR: Term = Term::new("word.actor");
+const OUTSIDE: Term = Term::new("word.outside");
 const LAYER: Term = Term::new("word.layer");
 const EVERYTHING: Term = Term::new("word.everything");
 
@@ -163,8 +164,10 @@ impl<'r> Resolver<'r> {
             if let Some(id) = resolver.resolve_content(&row.name) {
                 let module = &mut resolver.modules.all[id.0 as usize];
                 module.declared.get_or_insert(at);
-                // An author who declares a "Gateway" or a "Scheduler" means a module.
-                module.class = NameClass::Module;
+                // An author who declares a "Gateway" or a "Scheduler" means a module, but not one who calls it external.
+                if !says_outside(&row.name, &options.lexicon) {
+                    module.class = NameClass::Module;
+                }
             }
         }
         resolver.is_declaring = false;
@@ -235,12 +238,18 @@ impl<'r> Resolver<'r> {
 impl Resolver<'_> {
     /// The module of a name as an author wrote it; none for a blank, a dash or a placeholder.
     pub(crate) fn resolve_content(&mut self, name: &Name<'_>) -> Option<ModuleId> {
-        if let Some(known) = self.spellings.get(name.as_str()) {
-            return *known;
+        let resolved = match self.spellings.get(name.as_str()) {
+            Some(known) => *known,
+            None => {
+                let is_content = filler(name.as_str(), self.lexicon).is_content();
+                let resolved = is_content.then(|| self.resolve(name.as_str())).flatten();
+                self.spellings.insert(name.as_str().to_owned(), resolved);
+                resolved
+            }
+        };
+        if let Some(id) = resolved.filter(|_| says_outside(name, self.lexicon)) {
+            self.modules.all[id.0 as usize].class = NameClass::Actor;
         }
-        let is_content = filler(name.as_str(), self.lexicon).is_content();
-        let resolved = is_content.then(|| self.resolve(name.as_str())).flatten();
-        self.spellings.insert(name.as_str().to_owned(), resolved);
         resolved
     }
 
@@ -249,7 +258,9 @@ impl Resolver<'_> {
     pub(crate) fn resolve_all(&mut self, name: &Name<'_>, mut found: impl FnMut(ModuleId, Span)) {
         if !self.is_known(name) {
             let parts = name.joined(self.lexicon);
-            if !parts.is_empty() {
+            // `I/O` and `orders/v2` are no modules, `Orders/Lockers` are two when there are both.
+            let is_list = written_apart(name) || parts.iter().all(|part| self.is_vouched_for(&part.normal()));
+            if !parts.is_empty() && is_list {
                 return parts.iter().for_each(|part| found_in(self.resolve_content(part), part, &mut found));
             }
         }
@@ -266,6 +277,15 @@ impl Resolver<'_> {
             self.resolve_all(name, |module, span| modules.push((module, span)));
         }
         modules
+    }
+
+    /// The modules among several names that may be anything.
+    pub(crate) fn resolve_known<'n, 'a: 'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n Name<'a>>,
+    ) -> Vec<(ModuleId, Span)> {
+        let names = names.into_iter().filter(|name| self.is_vouched_for(&name.normal())).collect::<Vec<_>>();
+        self.resolve_names(names)
     }
 
     /// The modules behind a step's name. What stands there in lower case and is close to no module, such as `(async)`,
@@ -285,15 +305,30 @@ impl Resolver<'_> {
     /// Whether the spec declares a module of that name, or the inventory lists one, or a person is called so.
     fn is_known(&self, name: &Name<'_>) -> bool {
         let written = name.as_str();
-        if self.spellings.contains_key(written) || !written.contains(' ') {
+        if self.spellings.contains_key(written) || !written.contains([' ', '/']) {
             return true;
         }
         let normal = normal_form(written);
-        let is_declared = self.modules.by_name.get(&normal).is_some_and(|id| self.modules.get(*id).declared.is_some());
-        is_declared || self.class(written, &normal, false) == NameClass::Actor || {
-            self.inventory.is_some_and(|inventory| inventory.find_normal(&normal).is_some())
-        }
+        self.is_vouched_for(&normal) || self.class(written, &normal, false) == NameClass::Actor
     }
+
+    /// Whether the spec declares a module of that normal form, or the inventory lists one.
+    fn is_vouched_for(&self, normal: &str) -> bool {
+        let is_declared = self.modules.by_name.get(normal).is_some_and(|id| self.modules.get(*id).declared.is_some());
+        is_declared || self.inventory.is_some_and(|inventory| inventory.find_normal(normal).is_some())
+    }
+}
+
+/// Whether no slash in the name stands without spaces.
+fn written_apart(name: &Name<'_>) -> bool {
+    let text = name.as_str();
+    text.match_indices('/').all(|(at, _)| text[..at].ends_with(' ') || text[at + 1..].starts_with(' '))
+}
+
+/// Whether what stands behind a name says that it is no module of this system: `Ledger (external)`.
+fn says_outside(name: &Name<'_>, lexicon: &Lexicon) -> bool {
+    let qualifier = name.qualifier.as_ref().map_or("", |qualifier| qualifier.as_str());
+    qualifier.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| lexicon.is(OUTSIDE, word))
 }
 
 fn found_in(module: Option<ModuleId>, name: &Name<'_>, found: &mut impl FnMut(ModuleId, Span)) {

@@ -39,6 +39,14 @@ impl Candidates {
         if normal.len() > limits::SUGGESTION_BYTES || normal.chars().count() < 4 {
             return None;
         }
+        // `ParcelStoredEvent` is what another table calls `ParcelStored`.
+        let differs_by_kind = |candidate: &&Candidate| {
+            let (one, other) = (normal.as_str(), candidate.normal.as_str());
+            one.strip_prefix(other).or_else(|| other.strip_prefix(one)).is_some_and(|kind| kind == "event")
+        };
+        if let Some(same) = self.names.iter().find(differs_by_kind) {
+            return Some(same.spelled.clone());
+        }
         let allowed = if normal.chars().count() < 8 { 1 } else { 2 };
         let own = letters(&normal);
         // A slip brings one letter at the most and takes one away, so most candidates need no comparison.
@@ -74,6 +82,7 @@ mod tests {
         assert_eq!(nearest("Tarif").as_deref(), Some("Tariff"));
         assert_eq!(nearest("Sleet").as_deref(), Some("Fleet"));
         assert_eq!(nearest("fleet"), None);
+        assert_eq!(nearest("FleetEvent").as_deref(), Some("Fleet"));
         assert_eq!(nearest("Billing"), None);
     }
 }

@@ -46,10 +46,14 @@ pub struct Fields<'a> {
 const LONGEST_LABEL: usize = 40;
 
 /// Splits `**Label:** text`, `Label: text` or `**Label**: text`. A label is bold, or a phrase that the lexicon knows.
+/// A bold phrase of the lexicon that fills its line is a label without a colon.
 pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>> {
     let text = line.as_str();
     let strong = line.leading_strong();
-    let colon = text.find([':', '：'])?;
+    let Some(colon) = text.find([':', '：']) else {
+        let fills_line = strong > 0 && strong == text.trim_end().len();
+        return if fills_line { titled(line, lexicon) } else { None };
+    };
     let width = text[colon..].chars().next().map_or(1, char::len_utf8);
     // The colon stands in the bold run, or right behind it.
     let in_bold = strong > 0 && colon <= strong + 1;
@@ -64,4 +68,12 @@ pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>
     let value = line.slice(colon + width..text.len()).trim();
     let field = Field { label: label.span, lines: vec![value] };
     Some(Fields { meaning, label, field })
+}
+
+/// The field that a line opens which is nothing but a label: a heading, or a bold line.
+pub(super) fn titled<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>> {
+    let label = line.trim();
+    let meaning = *lexicon.exact(Kind::Label, label.as_str()).first()?;
+    let field = Field { label: label.span, lines: Vec::new() };
+    Some(Fields { meaning: Some(meaning), label, field })
 }

@@ -27,6 +27,8 @@ pub struct Step<'a> {
     pub name: Text<'a>,
     /// The modules that act; more than one when the author names several.
     pub modules: Vec<Name<'a>>,
+    /// The names around the arrow of `Lockers → Billing: charge the fee`. Which of them are modules is not known here.
+    pub parties: Vec<Name<'a>>,
     /// What starts it, when it is no earlier step.
     pub trigger: Option<Field<'a>>,
     /// What it takes.
@@ -142,7 +144,18 @@ fn header<'a>(line: &Text<'a>, span: Span, lexicon: &Lexicon) -> Step<'a> {
         let inner_end = at + width + inner.trim_end_matches([')', '）']).len();
         Name::list(&line.slice(at + width..inner_end), lexicon)
     });
-    Step { name: line.slice(0..name_end).trim(), modules, span, ..Step::default() }
+    let name = line.slice(0..name_end).trim();
+    Step { parties: parties(&name, lexicon), name, modules, span, ..Step::default() }
+}
+
+/// The names in front of the colon, when there is an arrow between them.
+fn parties<'a>(name: &Text<'a>, lexicon: &Lexicon) -> Vec<Name<'a>> {
+    let text = name.as_str();
+    if !["→", "->", "⇒", "=>"].iter().any(|arrow| text.contains(arrow)) {
+        return Vec::new();
+    }
+    let end = text.find([':', '：']).unwrap_or(text.len());
+    Name::list(&name.slice(0..end), lexicon)
 }
 
 /// Where the parenthesis opens that `inner` lacks the closing one of.

@@ -43,11 +43,11 @@ impl<'a> Name<'a> {
             .collect()
     }
 
-    /// The names that this one may consist of, joined by a word such as `and`, by `&`, `+` or a spaced slash: `Cart and Checkout` is two
+    /// The names that this one may consist of, joined by a word such as `and`, by `&`, `+` or a slash: `Cart and Checkout` is two
     /// modules unless there is one of that name, which only the resolver knows. Gives nothing for a single name.
     pub fn joined(&self, lexicon: &Lexicon) -> Vec<Self> {
         let written = self.as_str();
-        let may_be_joined = written.contains(' ');
+        let may_be_joined = written.contains([' ', '/']);
         let joint = |text: &str| joint(text, lexicon);
         let parts = || split(written, joint).map(|(start, end)| Self::one(&self.text.slice(start..end)));
         let parts: Vec<Self> = if may_be_joined { parts().collect() } else { Vec::new() };
@@ -70,9 +70,10 @@ impl<'a> Name<'a> {
     }
 }
 
-/// Where the qualifier of a name starts: a parenthesis, a colon, or a dash between spaces.
+/// Where the qualifier of a name starts: a parenthesis, a colon, a dash between spaces, or a version behind it.
 fn qualifier(name: &str) -> Option<usize> {
-    name.char_indices().skip(1).find_map(|(at, c)| {
+    let version = name.rfind(' ').filter(|at| is_version(&name[at + 1..]));
+    let marked = name.char_indices().skip(1).find_map(|(at, c)| {
         let starts = match c {
             '(' | '（' => true,
             ':' => name[at + 1..].starts_with(' '),
@@ -83,7 +84,14 @@ fn qualifier(name: &str) -> Option<usize> {
             _ => false,
         };
         starts.then_some(at)
-    })
+    });
+    marked.or(version)
+}
+
+/// `v2`, `v2.1`, `V3`.
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix(['v', 'V']).unwrap_or("");
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// The form by which names are compared: letters and digits in lower case, without `Module` or `Bounded Context` behind
@@ -167,6 +175,9 @@ fn separator(text: &str) -> Option<usize> {
 
 /// Bytes of the word that a text starts with, which may stand between names or inside one.
 fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    if text.starts_with('/') {
+        return Some(1);
+    }
     let (word, _) = text.strip_prefix(' ')?.split_once(' ')?;
     let joins = matches!(word, "&" | "+" | "/") || lexicon.is(Term::new("word.joint"), word);
     joins.then_some(word.len() + 2)

@@ -1,6 +1,6 @@
 //! Implementation Phases.
 
-use super::field::{Field, split};
+use super::field::{Field, Fields, split, titled};
 use super::outline::Outline;
 use super::{Name, PartKind, Spec};
 use crate::config::{Lexicon, Term};
@@ -71,12 +71,18 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let mut level = None;
     for at in outline.sections(PartKind::Phases).filter(|&at| !outline.names_part(at)) {
         let section = &sections[at];
-        if level.is_none_or(|level| section.level <= level) {
+        let is_phase = level.is_none_or(|level| section.level <= level);
+        if is_phase {
             level = Some(section.level);
             phases.push(heading(&section.heading, section.span, outline.lexicon));
         }
         if let Some(phase) = phases.last_mut() {
-            Reader { phase, lexicon: outline.lexicon, open: Open::Notes }.read(outline.document.own_blocks(at));
+            let mut reader = Reader { phase, lexicon: outline.lexicon, open: Open::Notes };
+            // `#### Deliverables` inside a phase is a label.
+            if let Some(fields) = titled(&section.heading, outline.lexicon).filter(|_| !is_phase) {
+                reader.field(&section.heading, fields);
+            }
+            reader.read(outline.document.own_blocks(at));
         }
     }
     // Beside phases that are called so, `Timeline` and `Open Questions` are none.
@@ -162,7 +168,7 @@ impl<'a> Reader<'_, 'a> {
         let labelled = may_label && split(line, self.lexicon).is_some_and(|fields| fields.meaning.is_some());
         match self.open {
             _ if done.is_none() && labelled => lines.iter().for_each(|line| self.line(line)),
-            Open::Modules if done.is_none() => self.phase.modules.extend(Name::list(line, self.lexicon)),
+            Open::Modules if done.is_none() => self.phase.modules.extend(named_by_item(line, self.lexicon)),
             // A task, and any item under Deliverables or before the first label, is a deliverable.
             Open::ExitCriteria if done.is_none() => self.continue_field(line),
             Open::ExitCriteria
@@ -182,15 +188,18 @@ impl<'a> Reader<'_, 'a> {
         let Some(fields) = split(line, self.lexicon) else {
             return self.continue_field(line);
         };
-        let field = fields.field;
-        match fields.meaning.map(|meaning| meaning.name()) {
+        self.field(line, fields);
+    }
+
+    fn field(&mut self, line: &Text<'a>, Fields { meaning, field, .. }: Fields<'a>) {
+        match meaning.map(|meaning| meaning.name()) {
             Some("label.goal") => {
                 self.open = Open::Goal;
                 self.phase.goal = Some(field);
             }
             Some("label.modules") => {
                 self.open = Open::Modules;
-                self.phase.modules = field.lines.iter().flat_map(|line| Name::list(line, self.lexicon)).collect();
+                self.phase.modules = field.lines.iter().flat_map(|line| named(line, self.lexicon)).collect();
                 self.phase.modules_field = Some(field);
             }
             Some("label.deliverables") => {
@@ -211,9 +220,18 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn continue_field(&mut self, line: &Text<'a>) {
-        // What stands under a sentence is no list of modules any more.
-        if self.open == Open::Modules && !line.is_blank() {
-            self.open = Open::Notes;
+        match self.open {
+            // A label without a colon has its text in the line below.
+            Open::Modules if self.phase.modules_field.as_ref().is_some_and(|field| field.whole().trim().is_empty()) => {
+                self.phase.modules_field.iter_mut().for_each(|field| field.lines.push(line.clone()));
+                return self.phase.modules.extend(named(line, self.lexicon));
+            }
+            Open::Deliverables if self.phase.deliverables.is_empty() => {
+                return self.phase.deliverables.push(Deliverable { done: None, text: line.clone() });
+            }
+            // What stands under a sentence is no list of modules any more.
+            Open::Modules if !line.is_blank() => self.open = Open::Notes,
+            _ => {}
         }
         let field = match self.open {
             Open::Goal => self.phase.goal.as_mut(),
@@ -225,6 +243,27 @@ impl<'a> Reader<'_, 'a> {
             None => self.phase.notes.push(line.clone()),
         }
     }
+}
+
+/// The modules of a line: those that it says are left alone, as in "no change in Notify", left out.
+fn named<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Vec<Name<'a>> {
+    let is_left_alone = |name: &Name<'_>| {
+        let first = name.as_str().split(' ').next().unwrap_or("");
+        first.len() < name.as_str().len() && lexicon.is(Term::new("word.negation"), first)
+    };
+    let mut names = Name::list(line, lexicon);
+    names.retain(|name| !is_left_alone(name));
+    names
+}
+
+/// The modules of an item. What stands behind the colon or dash of `Lockers: bays, door codes` is work.
+fn named_by_item<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Vec<Name<'a>> {
+    let one = Name::one(line);
+    let has_note = one
+        .qualifier
+        .as_ref()
+        .is_some_and(|_| !line.as_str()[one.as_str().len()..].trim_start().starts_with(['(', '（']));
+    if has_note { named(&one.text, lexicon) } else { named(line, lexicon) }
 }
 
 #[cfg(test)]

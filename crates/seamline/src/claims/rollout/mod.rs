@@ -21,8 +21,8 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     }
     let spec = sink.spec;
     let flags = FlagNames::of(spec, sink.lexicon());
-    let near_misses = undeclared::judge(sink, &flags);
     let steps = steps::Steps::of(sink, &flags);
+    let near_misses = undeclared::judge(sink, &flags, &steps);
     for (at, flag) in spec.flags.entries.iter().enumerate() {
         let filler = sink.filler(&flag.name);
         if filler.is_open() {

@@ -39,6 +39,12 @@ impl Steps {
         let step = |step: &MigrationStep<'_>| Step::of(step, flags, sink.lexicon());
         Self { steps: can_search.then(|| entries.iter().map(step).collect()) }
     }
+
+    /// Whether no step switches the flag of that row, as far as anybody can tell.
+    pub(super) fn leave_unused(&self, flag: usize, flags: &FlagNames) -> bool {
+        let steps = self.steps.as_ref().filter(|_| flags.is_known(flag));
+        steps.is_some_and(|steps| !steps.iter().any(|step| step.uses(flag, flags)))
+    }
 }
 
 impl Step {
@@ -64,6 +70,11 @@ impl Step {
             (removed, means_all)
         });
         Self { passage, is_about_all, starts_with_removal: removal.is_some_and(|at| at <= 1), removes }
+    }
+
+    /// Whether it does something with the flag of that row before it goes.
+    fn uses(&self, flag: usize, flags: &FlagNames) -> bool {
+        !self.starts_with_removal && (self.is_about_all || flags.is_in(flag, &self.passage))
     }
 }
 
@@ -91,12 +102,15 @@ pub(super) fn used(
             _ => sink.state(about, State::Unknown),
         }
     };
-    judge(sink, Statement::FlagIsMigrated, &|step| {
-        !step.starts_with_removal && (step.is_about_all || flags.is_in(at, &step.passage))
-    });
-    judge(sink, Statement::FlagIsRemoved, &|step| {
-        step.removes.as_ref().is_some_and(|(removed, all)| *all || flags.is_in(at, removed))
-    });
+    judge(sink, Statement::FlagIsMigrated, &|step| step.uses(at, flags));
+    let removes = |step: &Step| step.removes.as_ref().is_some_and(|(removed, all)| *all || flags.is_in(at, removed));
+    // What a step removes that names the flag may be the flag, however the sentence is built.
+    let may_remove = |step: &Step| step.removes.is_some() && flags.is_in(at, &step.passage);
+    let is_unsure = |steps: &Vec<Step>| steps.iter().any(may_remove) && !steps.iter().any(removes);
+    if steps.steps.as_ref().is_some_and(is_unsure) {
+        return sink.state(about(Statement::FlagIsRemoved, Subject::Flag(at), flag.name.span), State::Unknown);
+    }
+    judge(sink, Statement::FlagIsRemoved, &removes);
 }
 
 /// A step that only removes something, or only ships what stays dark, needs no look at the outcome.

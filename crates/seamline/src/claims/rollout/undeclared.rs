@@ -3,6 +3,7 @@
 use super::about;
 use super::flags::FlagNames;
 use super::names::Style;
+use super::steps::Steps;
 use crate::claims::sink::{Sink, named};
 use crate::claims::words::{Code, Word, means, words};
 use crate::claims::{Detail, Statement, Subject};
@@ -34,7 +35,7 @@ struct Undeclared {
 /// The phases that name a flag which no row declares.
 pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &FlagNames) -> FxHashSet<usize> {
     // Whether a row without a name is that flag makes no difference here.
-    let mut search = Search { has_open_row: false, ..Search::new(sink, flags) };
+    let mut search = Search { has_open_row: false, ..Search::new(sink, flags, false) };
     let mut naming = FxHashSet::default();
     for (at, phase) in sink.spec.phases.entries.iter().enumerate() {
         for text in phase.texts() {
@@ -47,9 +48,10 @@ pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &Fla
 }
 
 /// Makes the claims; gives the rows of the flags that such a name may have been meant to be.
-pub(super) fn judge(sink: &mut Sink<'_, '_>, flags: &FlagNames) -> FxHashSet<usize> {
+pub(super) fn judge(sink: &mut Sink<'_, '_>, flags: &FlagNames, steps: &Steps) -> FxHashSet<usize> {
     let spec = sink.spec;
-    let mut search = Search::new(sink, flags);
+    let has_unused = (0..spec.flags.entries.len()).any(|at| steps.leave_unused(at, flags));
+    let mut search = Search::new(sink, flags, has_unused);
     for (at, step) in spec.migration.entries.iter().enumerate() {
         step.texts().for_each(|text| _ = search.look_through(sink, Subject::MigrationStep(at), text));
     }
@@ -86,10 +88,12 @@ struct Search<'s> {
     searches: usize,
     /// Whether a row has no name: it may be that of any flag that the steps name.
     has_open_row: bool,
+    /// Whether a flag is named by no step. Without one `enable pg_trgm` may well enable an extension.
+    has_unused: bool,
 }
 
 impl<'s> Search<'s> {
-    fn new(sink: &Sink<'_, '_>, flags: &'s FlagNames) -> Self {
+    fn new(sink: &Sink<'_, '_>, flags: &'s FlagNames, has_unused: bool) -> Self {
         let spec = sink.spec;
         let names = || spec.flags.entries.iter().map(|flag| flag.name.as_str());
         let styles = Style::ALL.into_iter().filter(|style| names().any(|name| Style::of(name) == Some(*style)));
@@ -102,6 +106,7 @@ impl<'s> Search<'s> {
             found: Vec::new(),
             searches: limits::SUGGESTED_NAMES,
             has_open_row: spec.flags.entries.iter().any(|flag| sink.filler(&flag.name).is_open()),
+            has_unused,
         }
     }
 
@@ -138,8 +143,9 @@ impl<'s> Search<'s> {
             }
             let suggestion = self.nearest(name);
             let is_step = matches!(subject, Subject::MigrationStep(_));
+            let may_switch = is_step && (self.has_unused || suggestion.is_some());
             let is_listed = || suggestion.is_some() || self.stands_with_flags(text.as_str(), sink, &words, at);
-            let is_used_as_flag = || is_used_as_flag(sink, &words, at, is_step, &is_listed);
+            let is_used_as_flag = || is_used_as_flag(sink, &words, at, may_switch, is_step, &is_listed);
             // `bay_hold` beside `bay_holds` may well be a table.
             let is_plural = suggestion.as_deref().is_some_and(|flag| differ_by_plural(&normal, &normal_form(flag)));
             let is_near = suggestion.is_some() && (!is_plural || is_used_as_flag());
@@ -181,6 +187,7 @@ fn is_used_as_flag(
     sink: &Sink<'_, '_>,
     words: &[Word],
     at: usize,
+    may_switch: bool,
     is_step: bool,
     is_listed: &dyn Fn() -> bool,
 ) -> bool {
@@ -195,12 +202,13 @@ fn is_used_as_flag(
     before.is_some_and(|before| {
         // "Turn on" is two words, of which the second one is met first.
         let phrase = before.checked_sub(1).filter(|&first| {
-            !words[first].is_identifier() && is_step && is(first, &[SWITCHING]) && !is(before, &[SWITCHING])
+            !words[first].is_identifier() && may_switch && is(first, &[SWITCHING]) && !is(before, &[SWITCHING])
         });
         let is_two_words = phrase.is_some_and(|first| is_phrase(&words[first], &words[before], sink));
         is_two_words
             || is(before, &[FLAG, BEHIND])
-            || (is_step && (is(before, &[SWITCHING]) || (is(before, &[REMOVAL]) && is_listed())))
+            || (may_switch && is(before, &[SWITCHING]))
+            || (is_step && is(before, &[REMOVAL]) && is_listed())
     })
 }
 
