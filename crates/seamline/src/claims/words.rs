@@ -2,16 +2,22 @@
 
 use crate::config::{Kind, Lexicon, Term, fold};
 use crate::markdown::{Mark, Text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word of a text: letters and digits, and what joins them in identifiers.
-pub(super) struct Word {
+#[derive(Clone)]
+pub(super) struct Word<'t> {
     /// In lower case.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'t, str>,
     /// Where it stands in the text.
     pub(super) range: Range<usize>,
     /// Whether it stands in back-ticks.
     pub(super) code: Code,
+    /// What it means by itself.
+    alone: &'t [Term],
+    /// What it means together with the next word.
+    with_next: &'t [Term],
 }
 
 /// How a word stands to back-ticks.
@@ -25,16 +31,20 @@ pub(super) enum Code {
     Part,
 }
 
-impl Word {
+impl Word<'_> {
     /// Whether it is a name rather than a word of a language.
     pub(super) fn is_identifier(&self) -> bool {
         self.code != Code::No || self.lower.contains('_')
     }
+
+    fn means(&self, term: Term) -> bool {
+        self.alone.contains(&term) || self.with_next.contains(&term)
+    }
 }
 
-/// The words of a text.
-pub(super) fn words(text: &Text<'_>) -> Vec<Word> {
-    let mut words = Vec::new();
+/// The words of a text, each with what it means: every claim asks for other meanings of the same words.
+pub(super) fn words<'t>(text: &'t Text<'_>, lexicon: &'t Lexicon) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(text.as_str().len() / 5);
     let mut at = 0;
     for (run, mark) in text.pieces() {
         let first = words.len();
@@ -43,7 +53,8 @@ pub(super) fn words(text: &Text<'_>) -> Vec<Word> {
             if !word.is_empty() {
                 let start = at + (word.as_ptr() as usize - run.as_ptr() as usize);
                 let code = if mark == Mark::Code { Code::Whole } else { Code::No };
-                words.push(Word { lower: word.to_lowercase(), range: start..start + word.len(), code });
+                let range = start..start + word.len();
+                words.push(Word { lower: lower(word), range, code, alone: &[], with_next: &[] });
             }
         }
         if mark == Mark::Code && words[first..].iter().any(|word| word.range.len() != run.trim().len()) {
@@ -51,24 +62,42 @@ pub(super) fn words(text: &Text<'_>) -> Vec<Word> {
         }
         at += run.len();
     }
+    let mut phrase = String::new();
+    for at in 0..words.len() {
+        let (alone, with_next) = meanings(&words, at, &mut phrase, lexicon);
+        (words[at].alone, words[at].with_next) = (alone, with_next);
+    }
     words
 }
 
-/// Whether the word at `at` means `term`, alone or with the next one.
-pub(super) fn means(words: &[Word], at: usize, term: Term, lexicon: &Lexicon) -> bool {
-    let Some(word) = words.get(at).filter(|word| !word.is_identifier()) else { return false };
-    if !lexicon.may_start(Kind::Word, &word.lower) {
-        return false;
+fn meanings<'t>(words: &[Word<'t>], at: usize, phrase: &mut String, lexicon: &'t Lexicon) -> (&'t [Term], &'t [Term]) {
+    let word = &words[at];
+    if word.is_identifier() || !lexicon.may_start(Kind::Word, &word.lower) {
+        return (&[], &[]);
     }
-    let is = |phrase: &str| lexicon.is_folded(term, phrase);
-    is(&word.lower)
-        || (word.lower.contains('-') && is(&fold(&word.lower)))
-        || words.get(at + 1).is_some_and(|next| !next.is_identifier() && is(&format!("{} {}", word.lower, next.lower)))
+    let alone = match lexicon.folded(Kind::Word, &word.lower) {
+        [] if word.lower.contains('-') => lexicon.folded(Kind::Word, &fold(&word.lower)),
+        alone => alone,
+    };
+    let Some(next) = words.get(at + 1).filter(|next| !next.is_identifier()) else { return (alone, &[]) };
+    phrase.clear();
+    phrase.extend([&word.lower, " ", &next.lower]);
+    (alone, lexicon.folded(Kind::Word, phrase))
+}
+
+/// Whether the word at `at` means `term`, alone or with the next one.
+pub(super) fn means(words: &[Word<'_>], at: usize, term: Term) -> bool {
+    words.get(at).is_some_and(|word| word.means(term))
 }
 
 /// Whether any of the words means `term`.
-pub(super) fn any_means(words: &[Word], term: Term, lexicon: &Lexicon) -> bool {
-    (0..words.len()).any(|at| means(words, at, term, lexicon))
+pub(super) fn any_means(words: &[Word<'_>], term: Term) -> bool {
+    words.iter().any(|word| word.means(term))
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 fn is_of_word(c: char) -> bool {

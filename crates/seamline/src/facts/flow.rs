@@ -14,6 +14,7 @@ use crate::names::Modules;
 use crate::source::Span;
 use crate::spec::{Field, Spec, filler, humps, identifiers};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 const ACTOR: Term = Term::new("word.actor");
 const SOURCE: Term = Term::new("word.source");
@@ -304,31 +305,41 @@ fn is_open(field: &Option<Field<'_>>, lexicon: &Lexicon) -> bool {
 }
 
 /// What takes names, by their forms.
-struct Uses {
+struct Uses<'v> {
     /// The first and the last step that take a name.
     by_form: FxHashMap<String, (usize, usize)>,
-    /// By number, whether another part of the spec speaks of it.
-    elsewhere: Vec<bool>,
+    /// By number, whether another part of the spec speaks of it. Found out for the first name that nothing else takes.
+    elsewhere: OnceCell<Vec<bool>>,
+    vocabulary: &'v Vocabulary,
     /// Steps that take an identifier.
     takers: FxHashSet<usize>,
 }
 
-impl Uses {
-    fn of(spec: &Spec<'_>, inputs: &[IdentifierUse], vocabulary: &Vocabulary, lexicon: &Lexicon) -> Self {
+impl<'v> Uses<'v> {
+    fn of(spec: &Spec<'_>, inputs: &[IdentifierUse], vocabulary: &'v Vocabulary, lexicon: &Lexicon) -> Self {
         let mut uses = Self {
             by_form: FxHashMap::default(),
-            elsewhere: vec![false; vocabulary.len()],
+            elsewhere: OnceCell::new(),
+            vocabulary,
             takers: inputs.iter().map(|input| input.step).collect(),
         };
         inputs.iter().for_each(|input| uses.add(&input.name, input.step, lexicon));
         for (at, step) in spec.steps.entries.iter().enumerate() {
             lines(&step.action).flat_map(identifiers).for_each(|name| uses.add(name.as_str(), at, lexicon));
         }
-        let mut scratch = String::new();
-        for text in other_texts(spec) {
-            vocabulary.names_in(text.as_str(), &mut scratch, |name| uses.elsewhere[name as usize] = true);
-        }
         uses
+    }
+
+    fn is_elsewhere(&self, output: &IdentifierUse, spec: &Spec<'_>) -> bool {
+        let elsewhere = self.elsewhere.get_or_init(|| {
+            let mut elsewhere = vec![false; self.vocabulary.len()];
+            let mut scratch = String::new();
+            for text in other_texts(spec) {
+                self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
+            }
+            elsewhere
+        });
+        elsewhere[output.number as usize]
     }
 
     fn add(&mut self, name: &str, step: usize, lexicon: &Lexicon) {
@@ -342,7 +353,7 @@ impl Uses {
         let next = output.step + 1;
         // A step that is started from outside opens a flow of its own, and the one before it ends another.
         let is_end = spec.steps.entries.get(next).is_none_or(|step| step.trigger.is_some() && step.input.is_none());
-        if is_end || self.elsewhere[output.number as usize] || self.takes(output, around.tables.lexicon) {
+        if is_end || self.takes(output, around.tables.lexicon) || self.is_elsewhere(output, spec) {
             Link::Connected
         } else if !self.takers.contains(&next)
             || is_field(&output.name)

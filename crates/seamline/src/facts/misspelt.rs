@@ -6,7 +6,7 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, Modules};
 use crate::source::Span;
-use crate::spec::{Spec, identifiers, normal_form};
+use crate::spec::{Name, Spec, identifiers, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An identifier that stands once in the spec and is one slip away from one that the tables have.
@@ -41,32 +41,55 @@ pub(super) fn gather(
     for word in code.flat_map(|line| line.as_str().split(|c: char| !c.is_alphanumeric() && c != '_')) {
         known.other(word);
     }
-    let candidates = Candidates::new(known.table.iter().cloned());
-    let mut written: Vec<(String, String, Span)> = Vec::new();
-    let mut counts: FxHashMap<String, usize> = FxHashMap::default();
-    let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-    for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
-        for name in identifiers(text) {
-            let normal = name.normal();
-            *counts.entry(normal.clone()).or_default() += 1;
-            if !known.names.contains(&normal) {
-                written.push((normal, name.as_str().to_owned(), name.span()));
+    let mut written: FxHashMap<String, Written> = FxHashMap::default();
+    let mut normal = String::new();
+    let mut count = |name: &Name<'_>, place: Option<Span>| {
+        normal.clear();
+        push_normal(&mut normal, name.as_str());
+        if known.names.contains(&normal) {
+            return;
+        }
+        match written.get_mut(&normal) {
+            Some(written) => written.count += 1,
+            None => {
+                let written_once = Written { name: name.as_str().to_owned(), place, count: 1 };
+                written.insert(normal.clone(), written_once);
             }
         }
+    };
+    let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
+        identifiers(text).for_each(|name| count(&name, Some(name.span())));
     }
     // Inputs and outputs have claims of their own; what they name is known here.
     for line in
         spec.steps.entries.iter().flat_map(|step| [&step.input, &step.output]).flatten().flat_map(|field| &field.lines)
     {
-        identifiers(line).for_each(|name| *counts.entry(name.normal()).or_default() += 1);
+        identifiers(line).for_each(|name| count(&name, None));
     }
-    let alone = written.into_iter().filter(|(normal, ..)| counts.get(normal) == Some(&1)).take(limits::SUGGESTED_NAMES);
+    let alone = written.into_iter().filter(|(_, written)| written.count == 1);
+    let mut alone: Vec<_> =
+        alone.filter_map(|(normal, written)| Some((written.place?, normal, written.name))).collect();
+    alone.sort_unstable_by_key(|(span, ..)| *span);
+    if alone.is_empty() {
+        return Vec::new();
+    }
+    let candidates = Candidates::new(known.table.iter().cloned());
+    let alone = alone.into_iter().take(limits::SUGGESTED_NAMES);
     alone
-        .filter_map(|(normal, name, span)| {
+        .filter_map(|(span, normal, name)| {
             let meant = candidates.nearest(&name)?;
             is_slip(&normal, &normal_form(&meant)).then_some(MisspeltName { name, span, meant })
         })
         .collect()
+}
+
+/// A name that no table has.
+struct Written {
+    name: String,
+    /// Where it stands first; none for an input or output.
+    place: Option<Span>,
+    count: usize,
 }
 
 #[derive(Default)]

@@ -98,7 +98,13 @@ pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, option
     let tables = Tables { events: &events, data: &data, modules: &modules, lexicon: &options.lexicon };
     let identifiers = flow::connect(named, spec, tables, &vocabulary, &mentions);
     data::find_mentions(spec, &mut data, &identifiers, &vocabulary, &mentions, &options.lexicon);
-    let said = Said { step_modules: &step_modules, interactions: &interactions, spoken: &spoken, mentions: &mentions };
+    let said = Said {
+        step_modules: &step_modules,
+        interactions: &interactions,
+        spoken: &spoken,
+        mentions: &mentions,
+        vocabulary: &vocabulary,
+    };
     let foreign_writes = writes::gather(spec, &modules, &data, &said, &options.lexicon);
     Facts {
         boundaries: boundaries::gather(

@@ -7,7 +7,7 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, ModuleId, Modules};
 use crate::source::Span;
-use crate::spec::{Spec, filler, humps, normal_form, push_normal};
+use crate::spec::{Spec, Step, filler, humps, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 const CALL: Term = Term::new("word.call");
@@ -38,13 +38,16 @@ pub(super) fn gather(
     lexicon: &Lexicon,
 ) -> Vec<UnlistedCall> {
     let mut unlisted = Vec::new();
+    if !spec.steps.entries.iter().flat_map(said).any(may_call) {
+        return unlisted;
+    }
     let Some(listed) = Listed::of(spec, modules, interactions, lexicon) else { return unlisted };
     for (at, step) in spec.steps.entries.iter().enumerate() {
         let acting = &step_modules[at];
         if acting.len() > limits::NAMED_SUBJECTS {
             continue;
         }
-        for line in step.action.iter().chain(&step.failure).flat_map(|field| &field.lines) {
+        for line in said(step).filter(|line| may_call(line)) {
             for (method, span, callee) in calls_in(line, modules, lexicon) {
                 let is_named = acting.iter().all(|caller| !listed.vague.contains(&(*caller, callee)));
                 if is_named && !acting.contains(&callee) && !listed.names.contains_key(&normal_form(method)) {
@@ -55,6 +58,16 @@ pub(super) fn gather(
         }
     }
     unlisted
+}
+
+/// What a step says it does.
+fn said<'s, 'a>(step: &'s Step<'a>) -> impl Iterator<Item = &'s Text<'a>> {
+    step.action.iter().chain(&step.failure).flat_map(|field| &field.lines)
+}
+
+/// Most lines lack the one word that a call is told by.
+fn may_call(line: &Text<'_>) -> bool {
+    line.as_str().contains(" on ")
 }
 
 /// What the tables name.

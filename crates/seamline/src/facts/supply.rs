@@ -86,9 +86,9 @@ impl Supply {
 /// The forms under which a name is looked for: itself, what stands before a dot, the singulars of both, and each
 /// without the words that name a part.
 pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
-    let mut forms = Vec::new();
-    let owner = name.split('.').next().unwrap_or(name);
-    for written in [name, owner] {
+    let mut forms = Vec::with_capacity(4);
+    let owner = name.split_once('.').map(|(owner, _)| owner);
+    for written in [Some(name), owner].into_iter().flatten() {
         let parts: Vec<&str> = humps(written).collect();
         for form in [normal_form(written), without_parts(&parts, lexicon)] {
             if !form.is_empty() && !forms.contains(&form) {

@@ -31,7 +31,7 @@ impl Vocabulary {
         }
         self.longest = words(name).count().clamp(self.longest, LONGEST_RUN);
         if let Some(&first) = normal.as_bytes().first() {
-            self.lengths[first as usize] |= length_bit(normal);
+            self.lengths[first as usize] |= length_bit(normal.len());
         }
         let next = self.numbers.len() as u32;
         *self.numbers.entry(normal.to_owned()).or_insert(next)
@@ -39,9 +39,12 @@ impl Vocabulary {
 
     /// The number of a name in normal form.
     pub(super) fn get(&self, normal: &str) -> Option<u32> {
-        let first = *normal.as_bytes().first()?;
-        let may_be = self.lengths[first as usize] & length_bit(normal) != 0;
-        may_be.then(|| self.numbers.get(normal).copied()).flatten()
+        self.may_have(normal.as_bytes()).then(|| self.numbers.get(normal).copied()).flatten()
+    }
+
+    /// Whether a name starts and is as long as this one.
+    fn may_have(&self, normal: &[u8]) -> bool {
+        normal.first().is_some_and(|&first| self.lengths[first as usize] & length_bit(normal.len()) != 0)
     }
 
     /// How many names there are.
@@ -56,9 +59,13 @@ impl Vocabulary {
         scratch.clear();
         for (at, word) in words(text).enumerate() {
             starts[at % LONGEST_RUN] = scratch.len();
-            push_normal(scratch, word);
+            push_lower(scratch, word);
             for back in 0..=at.min(self.longest - 1) {
-                if let Some(number) = self.get(&scratch[starts[(at - back) % LONGEST_RUN]..]) {
+                let start = starts[(at - back) % LONGEST_RUN];
+                // Most runs are told from all names without being looked up.
+                if self.may_have(&scratch.as_bytes()[start..])
+                    && let Some(number) = self.get(&scratch[start..])
+                {
                     found(number);
                 }
             }
@@ -66,12 +73,50 @@ impl Vocabulary {
     }
 }
 
+/// The runs of letters and digits. Every text of a spec is cut by it, so ASCII is not decoded.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = run(rest, false);
+        let word = start + run(rest.get(start..)?, true);
+        let found = rest.get(start..word).filter(|word| !word.is_empty())?;
+        rest = &rest[word..];
+        Some(found)
+    })
 }
 
-fn length_bit(name: &str) -> u64 {
-    1 << name.len().min(63)
+/// Bytes of the run of letters and digits, or of everything else, that a text starts with.
+fn run(text: &str, of_words: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (is_of_word, length) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (c.is_alphanumeric(), c.len_utf8())
+        };
+        if is_of_word != of_words {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// Adds a word of letters and digits in lower case.
+fn push_lower(scratch: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = scratch.len();
+        scratch.push_str(word);
+        scratch[start..].make_ascii_lowercase();
+    } else {
+        push_normal(scratch, word);
+    }
+}
+
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// A name that a step speaks of.

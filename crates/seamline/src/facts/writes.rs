@@ -5,13 +5,14 @@
 
 use super::data::SharedDatum;
 use super::interactions::{Interaction, InteractionKind, Spoken};
-use super::words::Mention;
+use super::words::{Mention, Vocabulary};
 use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::names::{ModuleId, Modules};
 use crate::source::Span;
 use crate::spec::{Spec, Step, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 const MUTATION: Term = Term::new("word.mutation");
 const ARTICLE: Term = Term::new("word.article");
@@ -44,6 +45,7 @@ pub(super) struct Said<'f> {
     pub(super) interactions: &'f [Interaction],
     pub(super) spoken: &'f Spoken,
     pub(super) mentions: &'f [Mention],
+    pub(super) vocabulary: &'f Vocabulary,
 }
 
 /// The writes by datum, each datum at most once for each step.
@@ -56,18 +58,23 @@ pub(super) fn gather(
 ) -> Vec<ForeignWrite> {
     let owned = data.iter().enumerate().filter(|(_, datum)| datum.owners.len() == 1);
     let by_name: FxHashMap<String, usize> = owned.map(|(at, datum)| (normal_form(&datum.name), at)).collect();
-    let names_of_owners = names_of_owners(said);
+    let owners = owners_by_number(said.vocabulary, &by_name, data);
+    let names_of_owners = OnceCell::new();
     let mut writes = Vec::new();
     for (at, step) in spec.steps.entries.iter().enumerate() {
         let acting = &said.step_modules[at];
         let is_known = |module: &ModuleId| modules.get(*module).is_module() && !modules.get(*module).is_misspelt();
-        if by_name.is_empty() || acting.is_empty() || !acting.iter().all(is_known) || asks(step, lexicon) {
+        if by_name.is_empty() || acting.is_empty() || !acting.iter().all(is_known) {
             continue;
         }
         let spoken = spoken_in(at, said.mentions);
+        // Few steps speak of data of others, and only those are read word by word.
+        if !spoken.iter().any(|mention| owners.get(&mention.name).is_some_and(|owner| !acting.contains(owner))) {
+            continue;
+        }
         let mut seen: FxHashSet<usize> = FxHashSet::default();
         // Each is looked up among all that the step speaks of; a step that changes more says nothing clear.
-        if acting.len() > limits::NAMED_SUBJECTS {
+        if acting.len() > limits::NAMED_SUBJECTS || asks(step, lexicon) {
             continue;
         }
         for (datum, span) in changed(step, &by_name, lexicon) {
@@ -75,7 +82,8 @@ pub(super) fn gather(
             let is_foreign = !acting.contains(&owner) && is_known(&owner);
             let is_new = is_foreign && seen.len() < limits::NAMED_SUBJECTS && seen.insert(datum);
             // Looked up only for what seems to be a write, which few steps are.
-            if is_new && !spoken.iter().any(|mention| names_of_owners.contains(&(owner, mention.name))) {
+            let names = names_of_owners.get_or_init(|| names_of_owners_in(said));
+            if is_new && !spoken.iter().any(|mention| names.contains(&(owner, mention.name))) {
                 writes.push(ForeignWrite { datum, owner, step: at, span });
             }
         }
@@ -84,8 +92,18 @@ pub(super) fn gather(
     writes
 }
 
+/// The owners of data by the numbers of their names.
+fn owners_by_number(
+    vocabulary: &Vocabulary,
+    by_name: &FxHashMap<String, usize>,
+    data: &[SharedDatum],
+) -> FxHashMap<u32, ModuleId> {
+    let owner = |datum: usize| data[datum].owners[0].0;
+    by_name.iter().filter_map(|(name, &datum)| Some((vocabulary.get(name)?, owner(datum)))).collect()
+}
+
 /// By module, the names that say that it is spoken to: its own and those of the methods that are called on it.
-fn names_of_owners(said: &Said<'_>) -> FxHashSet<(ModuleId, u32)> {
+fn names_of_owners_in(said: &Said<'_>) -> FxHashSet<(ModuleId, u32)> {
     let modules = said.spoken.names.iter().enumerate().map(|(at, &name)| (ModuleId(at as u32), name));
     let calls = said.interactions.iter().zip(&said.spoken.methods);
     let calls = calls.filter(|(call, _)| call.kind == InteractionKind::Call).map(|(call, &name)| (call.to, name));

@@ -216,11 +216,20 @@ pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Na
                 found.push((at, at + end));
             }
         } else {
-            found.extend(camel_case(run).map(|(start, end)| (at + start, at + end)));
+            if may_have_hump(run) {
+                found.extend(camel_case(run).map(|(start, end)| (at + start, at + end)));
+            }
         }
         at += run.len();
     }
     found.into_iter().map(|(start, end)| Name { text: text.slice(start..end).trim(), qualifier: None })
+}
+
+/// Most prose has no capital behind a small letter.
+fn may_have_hump(run: &str) -> bool {
+    let bytes = run.as_bytes();
+    let is_hump = |pair: (&u8, &u8)| pair.0.is_ascii_lowercase() && pair.1.is_ascii_uppercase();
+    bytes.iter().zip(bytes.iter().skip(1)).any(is_hump) || !run.is_ascii()
 }
 
 fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {

@@ -21,7 +21,7 @@ struct FlagName {
 /// A text, prepared for the search.
 pub(in crate::claims) struct Passage {
     normal: String,
-    words: Vec<String>,
+    lower: String,
 }
 
 impl FlagNames {
@@ -82,14 +82,17 @@ impl FlagName {
     fn is_in(&self, passage: &Passage) -> bool {
         (!self.normal.is_empty() && passage.normal.contains(&self.normal))
             || (!self.words.is_empty()
-                && self.words.iter().all(|word| passage.words.iter().any(|own| own.starts_with(word.as_str()))))
+                && self.words.iter().all(|word| passage.words().any(|own| own.starts_with(word.as_str()))))
     }
 }
 
 impl Passage {
     pub(in crate::claims) fn of(text: &str) -> Self {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Self { normal: normal_form(text), words: words.map(str::to_lowercase).collect() }
+        Self { normal: normal_form(text), lower: text.to_lowercase() }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.lower.split(|c: char| !c.is_alphanumeric())
     }
 }
 

@@ -8,6 +8,8 @@ mod undeclared;
 pub(super) use flags::{FlagNames, Passage};
 pub(super) use undeclared::phases_with_undeclared;
 
+use steps::StepWords;
+
 use super::sink::{About, Sink, named};
 use super::{Item, State, Statement, Subject};
 use crate::source::Span;
@@ -21,8 +23,10 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     }
     let spec = sink.spec;
     let flags = FlagNames::of(spec, sink.lexicon());
-    let steps = steps::Steps::of(sink, &flags);
-    let near_misses = undeclared::judge(sink, &flags, &steps);
+    let lexicon = sink.lexicon();
+    let spoken: Vec<StepWords<'_>> = spec.migration.entries.iter().map(|step| StepWords::of(step, lexicon)).collect();
+    let steps = steps::Steps::of(sink, &spoken, &flags);
+    let near_misses = undeclared::judge(sink, &spoken, &flags, &steps);
     for (at, flag) in spec.flags.entries.iter().enumerate() {
         let filler = sink.filler(&flag.name);
         if filler.is_open() {
@@ -33,7 +37,7 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         }
     }
     names::judge(sink);
-    steps::verified(sink);
+    steps::verified(sink, &spoken);
 }
 
 fn about(statement: Statement, subject: Subject, span: Span) -> About {

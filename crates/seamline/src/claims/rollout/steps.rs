@@ -17,6 +17,33 @@ const ROLLING: Term = Term::new("word.rolling");
 const DARK: Term = Term::new("word.dark");
 const VERIFICATION: Term = Term::new("word.verification");
 
+/// The words of a migration step, text by text; the first text is that of its item.
+pub(super) struct StepWords<'s>(Vec<Vec<Word<'s>>>);
+
+impl<'s> StepWords<'s> {
+    pub(super) fn of(step: &'s MigrationStep<'_>, lexicon: &'s Lexicon) -> Self {
+        Self(step.texts().map(|text| words(text, lexicon)).collect())
+    }
+
+    /// The words of each text.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &[Word<'s>]> {
+        self.0.iter().map(Vec::as_slice)
+    }
+
+    fn first(&self) -> &[Word<'s>] {
+        self.0.first().map_or(&[], Vec::as_slice)
+    }
+
+    fn means(&self, term: Term) -> bool {
+        self.texts().any(|words| any_means(words, term))
+    }
+
+    /// Whether one of the first two words means it.
+    fn starts_with(&self, term: Term) -> bool {
+        (0..2).any(|at| means(self.first(), at, term))
+    }
+}
+
 /// The migration steps, prepared for the search of flags; none when there are too many for the flags that there are.
 pub(super) struct Steps {
     steps: Option<Vec<Step>>,
@@ -32,12 +59,12 @@ struct Step {
 }
 
 impl Steps {
-    pub(super) fn of(sink: &Sink<'_, '_>, flags: &FlagNames) -> Self {
+    pub(super) fn of(sink: &Sink<'_, '_>, spoken: &[StepWords<'_>], flags: &FlagNames) -> Self {
         let entries = &sink.spec.migration.entries;
         let bytes = entries.iter().flat_map(MigrationStep::texts).map(|text| text.as_str().len()).sum();
         let can_search = bytes > 0 && flags.can_search(bytes);
-        let step = |step: &MigrationStep<'_>| Step::of(step, flags, sink.lexicon());
-        Self { steps: can_search.then(|| entries.iter().map(step).collect()) }
+        let step = |(step, words): (&MigrationStep<'_>, &StepWords<'_>)| Step::of(step, words, flags);
+        Self { steps: can_search.then(|| entries.iter().zip(spoken).map(step).collect()) }
     }
 
     /// Whether no step switches the flag of that row, as far as anybody can tell.
@@ -48,25 +75,26 @@ impl Steps {
 }
 
 impl Step {
-    fn of(step: &MigrationStep<'_>, flags: &FlagNames, lexicon: &Lexicon) -> Self {
-        let whole = step.texts().map(|text| text.as_str()).collect::<Vec<_>>().join("\n");
-        let passage = Passage::of(&whole);
-        let words = words(&step.text);
-        let all = step.texts().flat_map(crate::claims::words::words).collect::<Vec<_>>();
-        let names_flags = any_means(&all, FLAG, lexicon)
-            || (flags.count() == 1 && [SWITCHING, ROLLING].into_iter().any(|term| any_means(&all, term, lexicon)));
-        let is_about_all = names_flags && (any_means(&all, EACH, lexicon) || !flags.any_is_in(&passage));
-        let removal = (0..words.len()).find(|&at| means(&words, at, REMOVAL, lexicon));
+    fn of(step: &MigrationStep<'_>, spoken: &StepWords<'_>, flags: &FlagNames) -> Self {
+        let passage = match step.more.is_empty() {
+            true => Passage::of(step.text.as_str()),
+            false => Passage::of(&step.texts().map(|text| text.as_str()).collect::<Vec<_>>().join("\n")),
+        };
+        let names_flags = spoken.means(FLAG)
+            || (flags.count() == 1 && [SWITCHING, ROLLING].into_iter().any(|term| spoken.means(term)));
+        let is_about_all = names_flags && (spoken.means(EACH) || !flags.any_is_in(&passage));
+        let words = spoken.first();
+        let removal = (0..words.len()).find(|&at| means(words, at, REMOVAL));
         let removes = removal.map(|at| {
             // "The flags are removed" has what goes in front of the word, "remove the flags" behind it. What only stands
             // in front of "drops" is not what "cancelled drops" removes.
             // A verb that ends its clause, as German has it, has in front what goes: "`a` entfernen und prüfen".
-            let ends_clause = at > 1 && words.get(at + 1).is_none_or(|_| means(&words, at + 1, JOINING, lexicon));
+            let ends_clause = at > 1 && words.get(at + 1).is_none_or(|_| means(words, at + 1, JOINING));
             let behind = if words[at].lower.ends_with("ed") || ends_clause { 0 } else { at + 1 };
             let start = words.get(behind).map_or(step.text.as_str().len(), |word| word.range.start);
             let removed = Passage::of(&step.text.as_str()[start..]);
-            let means_all = any_means(&words[behind..], FLAG, lexicon)
-                && (any_means(&words[behind..], EACH, lexicon) || !flags.any_is_in(&removed));
+            let words = words.get(behind..).unwrap_or(&[]);
+            let means_all = any_means(words, FLAG) && (any_means(words, EACH) || !flags.any_is_in(&removed));
             (removed, means_all)
         });
         Self { passage, is_about_all, starts_with_removal: removal.is_some_and(|at| at <= 1), removes }
@@ -114,25 +142,17 @@ pub(super) fn used(
 }
 
 /// A step that only removes something, or only ships what stays dark, needs no look at the outcome.
-pub(super) fn verified(sink: &mut Sink<'_, '_>) {
-    let lexicon = sink.lexicon();
-    let steps = &sink.spec.migration.entries;
-    let starts_with_verification = |step: &MigrationStep<'_>| {
-        let words = words(&step.text);
-        (0..words.len().min(2)).any(|at| means(&words, at, VERIFICATION, lexicon))
-    };
-    for (at, step) in steps.iter().enumerate().filter(|(_, step)| step.is_item) {
+pub(super) fn verified(sink: &mut Sink<'_, '_>, spoken: &[StepWords<'_>]) {
+    let steps = sink.spec.migration.entries.iter().zip(spoken).enumerate();
+    for (at, (step, words)) in steps.filter(|(_, (step, _))| step.is_item) {
         if !sink.filler(&step.text).is_content() {
             continue;
         }
-        let words: Vec<Word> = step.texts().flat_map(words).collect();
-        let any = |term| any_means(&words, term, lexicon);
-        let is_removal = (0..words.len().min(2)).any(|at| means(&words, at, REMOVAL, lexicon));
-        let is_dark = any(DARK) && !any(SWITCHING) && !any(ROLLING);
-        let has_duration = || words.iter().any(|word| is_duration(&word.lower));
-        let is_verified =
-            || any(VERIFICATION) || has_duration() || steps.get(at + 1).is_some_and(starts_with_verification);
-        if !is_removal && !is_dark && !is_verified() {
+        let is_dark = words.means(DARK) && !words.means(SWITCHING) && !words.means(ROLLING);
+        let has_duration = || words.texts().flatten().any(|word| is_duration(&word.lower));
+        let is_verified_next = || spoken.get(at + 1).is_some_and(|next| next.starts_with(VERIFICATION));
+        let is_verified = || words.means(VERIFICATION) || has_duration() || is_verified_next();
+        if !words.starts_with(REMOVAL) && !is_dark && !is_verified() {
             let about = about(Statement::StepIsVerified, Subject::MigrationStep(at), step.text.span);
             sink.document_unknown(about, named(step.text.as_str()));
         }

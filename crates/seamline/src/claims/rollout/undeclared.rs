@@ -3,7 +3,7 @@
 use super::about;
 use super::flags::FlagNames;
 use super::names::Style;
-use super::steps::Steps;
+use super::steps::{StepWords, Steps};
 use crate::claims::sink::{Sink, named};
 use crate::claims::words::{Code, Word, means, words};
 use crate::claims::{Detail, Statement, Subject};
@@ -39,7 +39,8 @@ pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &Fla
     let mut naming = FxHashSet::default();
     for (at, phase) in sink.spec.phases.entries.iter().enumerate() {
         for text in phase.texts() {
-            if search.look_through(sink, Subject::Phase(at), text) {
+            if may_name_flag(text) && search.look_through(sink, Subject::Phase(at), text, &words(text, sink.lexicon()))
+            {
                 naming.insert(at);
             }
         }
@@ -48,15 +49,24 @@ pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &Fla
 }
 
 /// Makes the claims; gives the rows of the flags that such a name may have been meant to be.
-pub(super) fn judge(sink: &mut Sink<'_, '_>, flags: &FlagNames, steps: &Steps) -> FxHashSet<usize> {
+pub(super) fn judge(
+    sink: &mut Sink<'_, '_>,
+    spoken: &[StepWords<'_>],
+    flags: &FlagNames,
+    steps: &Steps,
+) -> FxHashSet<usize> {
     let spec = sink.spec;
     let has_unused = (0..spec.flags.entries.len()).any(|at| steps.leave_unused(at, flags));
     let mut search = Search::new(sink, flags, has_unused);
-    for (at, step) in spec.migration.entries.iter().enumerate() {
-        step.texts().for_each(|text| _ = search.look_through(sink, Subject::MigrationStep(at), text));
+    for (at, (step, spoken)) in spec.migration.entries.iter().zip(spoken).enumerate() {
+        for (text, words) in step.texts().zip(spoken.texts()).filter(|(text, _)| may_name_flag(text)) {
+            search.look_through(sink, Subject::MigrationStep(at), text, words);
+        }
     }
     for (at, phase) in spec.phases.entries.iter().enumerate() {
-        phase.texts().for_each(|text| _ = search.look_through(sink, Subject::Phase(at), text));
+        for text in phase.texts().filter(|text| may_name_flag(text)) {
+            search.look_through(sink, Subject::Phase(at), text, &words(text, sink.lexicon()));
+        }
     }
     let mut near = FxHashSet::default();
     for found in search.found {
@@ -73,6 +83,11 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>, flags: &FlagNames, steps: &Steps) -
         sink.document(about, detail);
     }
     near
+}
+
+/// Most texts have no identifier at all.
+fn may_name_flag(text: &Text<'_>) -> bool {
+    text.as_str().contains('_') || text.pieces().any(|(_, mark)| mark == Mark::Code)
 }
 
 struct Search<'s> {
@@ -111,13 +126,8 @@ impl<'s> Search<'s> {
     }
 
     /// Whether the text names an undeclared flag.
-    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>) -> bool {
-        let has_code = || text.pieces().any(|(_, mark)| mark == Mark::Code);
-        if !text.as_str().contains('_') && !has_code() {
-            return false;
-        }
+    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>, words: &[Word<'_>]) -> bool {
         let mut has_one = false;
-        let words = words(text);
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.code == Code::Whole || word.is_identifier())
         {
             let name = &text.as_str()[word.range.clone()];
@@ -126,10 +136,7 @@ impl<'s> Search<'s> {
                 continue;
             }
             let normal = normal_form(name);
-            if self.declared.contains_key(normal.as_str())
-                || self.others.contains(&normal)
-                || is_no_flag(sink, &words, at)
-            {
+            if self.declared.contains_key(normal.as_str()) || self.others.contains(&normal) || is_no_flag(words, at) {
                 continue;
             }
             let span = text.source(word.range.clone());
@@ -144,8 +151,8 @@ impl<'s> Search<'s> {
             let suggestion = self.nearest(name);
             let is_step = matches!(subject, Subject::MigrationStep(_));
             let may_switch = is_step && (self.has_unused || suggestion.is_some());
-            let is_listed = || suggestion.is_some() || self.stands_with_flags(text.as_str(), sink, &words, at);
-            let is_used_as_flag = || is_used_as_flag(sink, &words, at, may_switch, is_step, &is_listed);
+            let is_listed = || suggestion.is_some() || self.stands_with_flags(text.as_str(), words, at);
+            let is_used_as_flag = || is_used_as_flag(sink, words, at, may_switch, is_step, &is_listed);
             // `bay_hold` beside `bay_holds` may well be a table.
             let is_plural = suggestion.as_deref().is_some_and(|flag| differ_by_plural(&normal, &normal_form(flag)));
             let is_near = suggestion.is_some() && (!is_plural || is_used_as_flag());
@@ -159,8 +166,8 @@ impl<'s> Search<'s> {
     }
 
     /// Whether a flag stands in the same list of names: "`bay_holds`, `door_codes` and `night_drops`".
-    fn stands_with_flags(&self, text: &str, sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
-        let is_of_list = |word: &usize| words[*word].is_identifier() || means(words, *word, JOINING, sink.lexicon());
+    fn stands_with_flags(&self, text: &str, words: &[Word<'_>], at: usize) -> bool {
+        let is_of_list = |word: &usize| words[*word].is_identifier() || means(words, *word, JOINING);
         let is_flag = |word: usize| self.declared.contains_key(normal_form(&text[words[word].range.clone()]).as_str());
         let before = (0..at).rev().take_while(is_of_list).take(limits::LISTED_WORDS);
         before.chain((at + 1..words.len()).take_while(is_of_list).take(limits::LISTED_WORDS)).any(is_flag)
@@ -174,9 +181,9 @@ impl<'s> Search<'s> {
 }
 
 /// Whether the next words call it a table, a job or the like.
-fn is_no_flag(sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
+fn is_no_flag(words: &[Word<'_>], at: usize) -> bool {
     let neighbours = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
-    neighbours.into_iter().flatten().any(|at| means(words, at, NO_FLAG, sink.lexicon()))
+    neighbours.into_iter().flatten().any(|at| means(words, at, NO_FLAG))
 }
 
 /// Whether the words around only fit a flag: "behind `night_drops`", "`night_drops` off"; in a step also "enable
@@ -185,14 +192,13 @@ fn is_no_flag(sink: &Sink<'_, '_>, words: &[Word], at: usize) -> bool {
 /// Much is removed that is no flag, so that only counts for what is listed with flags or almost is one.
 fn is_used_as_flag(
     sink: &Sink<'_, '_>,
-    words: &[Word],
+    words: &[Word<'_>],
     at: usize,
     may_switch: bool,
     is_step: bool,
     is_listed: &dyn Fn() -> bool,
 ) -> bool {
-    let lexicon = sink.lexicon();
-    let is = |at: usize, terms: &[Term]| terms.iter().any(|term| means(words, at, *term, lexicon));
+    let is = |at: usize, terms: &[Term]| terms.iter().any(|term| means(words, at, *term));
     if is(at + 1, &[FLAG, DARK]) {
         return true;
     }
@@ -213,7 +219,7 @@ fn is_used_as_flag(
 }
 
 /// Whether two words together mean that something is switched: "turn on".
-fn is_phrase(first: &Word, second: &Word, sink: &Sink<'_, '_>) -> bool {
+fn is_phrase(first: &Word<'_>, second: &Word<'_>, sink: &Sink<'_, '_>) -> bool {
     sink.lexicon().is_folded(SWITCHING, &format!("{} {}", first.lower, second.lower))
 }
 
