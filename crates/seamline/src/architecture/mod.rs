@@ -12,7 +12,7 @@ mod tables;
 use crate::config::Lexicon;
 use crate::markdown;
 use crate::spec::{is_spec_title, normal_form};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The modules that an architecture document knows.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,10 @@ pub struct Inventory {
     /// Outside systems that modules depend on.
     pub externals: Vec<String>,
     by_name: FxHashMap<String, usize>,
+    /// Normal forms of the outside systems.
+    outside: FxHashSet<String>,
+    /// Which module depends on which, by index.
+    edges: Vec<(usize, usize)>,
 }
 
 /// A module of the architecture.
@@ -53,7 +57,26 @@ impl Inventory {
             headings::read_numbered(&document, lexicon, &mut inventory);
         }
         graph::read(&document, lexicon, &mut inventory);
+        inventory.resolve();
         inventory
+    }
+
+    /// Finds once what every check of a spec asks for.
+    fn resolve(&mut self) {
+        self.outside = self.externals.iter().map(|name| normal_form(name)).collect();
+        let modules = self.modules.iter().enumerate();
+        let named = modules.flat_map(|(at, module)| module.dependencies.iter().map(move |name| (at, name)));
+        self.edges = named.filter_map(|(at, name)| Some((at, self.position(name)?))).collect();
+    }
+
+    /// Which module depends on which, by index in `modules`.
+    pub(crate) fn edges(&self) -> &[(usize, usize)] {
+        &self.edges
+    }
+
+    /// Whether that is the normal form of an outside system.
+    pub(crate) fn is_outside(&self, normal: &str) -> bool {
+        self.outside.contains(normal)
     }
 
     /// Whether the document has an inventory.

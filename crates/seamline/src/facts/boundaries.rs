@@ -230,12 +230,8 @@ fn is_callback(spec: &Spec<'_>, call: &Interaction, lexicon: &Lexicon) -> bool {
 fn backward(modules: &Modules, interactions: &[Interaction], inventory: &Inventory) -> Vec<Backward> {
     let listed = &inventory.modules;
     let mut graph = Graph::new(listed.len());
-    for (at, module) in listed.iter().enumerate() {
-        for dependency in &module.dependencies {
-            if let Some(other) = inventory.position(dependency) {
-                graph.add(at, other);
-            }
-        }
+    for &(module, dependency) in inventory.edges() {
+        graph.add(module, dependency);
     }
     // By module of the spec, its place in the inventory, if that says what it depends on.
     let place = |module: ModuleId| {

@@ -105,7 +105,9 @@ pub(super) fn connect(
     }
     let is_taken = |output: &IdentifierUse| said.is_taken_elsewhere(output);
     if !identifiers.outputs.iter().all(is_taken) {
-        let uses = Uses::of(spec, &identifiers.inputs, vocabulary, tables.lexicon);
+        let mut uses = Uses::of(spec, &identifiers.inputs, vocabulary, tables.lexicon);
+        let pending = identifiers.outputs.iter().filter(|output| !said.is_taken_elsewhere(output));
+        pending.take(Beginnings::MANY + 1).for_each(|output| uses.beginnings.add(&output.name));
         let mut around = Surroundings::new(tables);
         for output in &mut identifiers.outputs {
             output.link =
@@ -255,7 +257,7 @@ fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<
     let steps = &spec.steps.entries;
     // What a step with a blank Output gives is a finding of its own.
     let is_partial = steps.iter().any(|step| is_open(&step.output, tables.lexicon));
-    let candidates = supply.candidates();
+    let candidates = OnceCell::new();
     let mut searches = limits::SUGGESTED_NAMES;
     let mut around = Surroundings::new(tables);
     for input in inputs {
@@ -275,7 +277,10 @@ fn connect_inputs(inputs: &mut [IdentifierUse], spec: &Spec<'_>, tables: Tables<
         } else {
             let meant = searches.checked_sub(1).and_then(|left| {
                 searches = left;
-                candidates.nearest(&input.name).filter(|meant| is_slip(&input.name, meant))
+                candidates
+                    .get_or_init(|| supply.candidates())
+                    .nearest(&input.name)
+                    .filter(|meant| is_slip(&input.name, meant))
             });
             match meant {
                 Some(meant) => Link::Misspelt { place: supply.place(&meant), meant },
@@ -311,6 +316,8 @@ struct Uses<'v> {
     /// By number, whether another part of the spec speaks of it. Found out for the first name that nothing else takes.
     elsewhere: OnceCell<Vec<bool>>,
     vocabulary: &'v Vocabulary,
+    /// How the names start that are looked for there.
+    beginnings: Beginnings,
     /// Steps that take an identifier.
     takers: FxHashSet<usize>,
 }
@@ -321,6 +328,7 @@ impl<'v> Uses<'v> {
             by_form: FxHashMap::default(),
             elsewhere: OnceCell::new(),
             vocabulary,
+            beginnings: Beginnings::default(),
             takers: inputs.iter().map(|input| input.step).collect(),
         };
         inputs.iter().for_each(|input| uses.add(&input.name, input.step, lexicon));
@@ -333,8 +341,8 @@ impl<'v> Uses<'v> {
     fn is_elsewhere(&self, output: &IdentifierUse, spec: &Spec<'_>) -> bool {
         let elsewhere = self.elsewhere.get_or_init(|| {
             let mut elsewhere = vec![false; self.vocabulary.len()];
-            let mut scratch = String::new();
-            for text in other_texts(spec) {
+            let mut scratch = Vec::new();
+            for text in other_texts(spec).filter(|text| self.beginnings.may_stand_in(text.as_str())) {
                 self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
             }
             elsewhere
@@ -370,6 +378,40 @@ impl<'v> Uses<'v> {
     fn takes(&self, output: &IdentifierUse, lexicon: &Lexicon) -> bool {
         let steps = |form: &String| self.by_form.get(form).copied();
         forms(&output.name, lexicon).iter().filter_map(steps).any(|steps| steps != (output.step, output.step))
+    }
+}
+
+/// How a few names start: most texts are told by it to have none of them, without being taken apart.
+#[derive(Default)]
+struct Beginnings {
+    names: Vec<String>,
+    /// One bit for each first letter in lower case, modulo 64.
+    first: u64,
+}
+
+impl Beginnings {
+    /// Letters that are compared; the rest of a name may stand in another word.
+    const LENGTH: usize = 4;
+    /// Names past which no text would be told from them.
+    const MANY: usize = 16;
+
+    fn add(&mut self, name: &str) {
+        let hump = humps(name).next().unwrap_or("");
+        let beginning: String = hump.chars().take(Self::LENGTH).collect::<String>().to_lowercase();
+        self.first |= beginning.bytes().next().map_or(u64::MAX, |first| 1 << (first % 64));
+        self.names.push(beginning);
+    }
+
+    fn may_stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let starts = |rest: &[u8], name: &str| {
+            rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let may_start = |byte: &u8| self.first & (1 << (byte.to_ascii_lowercase() % 64)) != 0;
+        self.names.len() > Self::MANY
+            || !text.is_ascii()
+            || (0..bytes.len())
+                .any(|at| may_start(&bytes[at]) && self.names.iter().any(|name| starts(&bytes[at..], name)))
     }
 }
 

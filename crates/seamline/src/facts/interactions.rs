@@ -129,7 +129,7 @@ pub(super) fn find_mentions(
     }
     let endpoints = spec.endpoints.entries.iter().map(|row| (&row.module, [row.purpose.as_ref(), row.path.as_ref()]));
     let published = spec.published.entries.iter().map(|row| (&row.module, [Some(&row.event.text), row.when.as_ref()]));
-    let mut scratch = String::new();
+    let mut scratch = Vec::new();
     for (module, texts) in endpoints.chain(published) {
         let Some(module) = module.as_ref().and_then(|module| modules.find(module.as_str())) else { continue };
         for text in texts.into_iter().flatten() {

@@ -46,7 +46,7 @@ fn mentioned(text: &str, items: &[ExistingType<'_>], lexicon: &Lexicon) -> Vec<b
         .collect();
     let mut found = vec![false; vocabulary.len()];
     if !found.is_empty() {
-        let mut scratch = String::new();
+        let mut scratch = Vec::new();
         let mut start = 0;
         let skipped = items.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_some()).map(|(item, _)| item.span);
         for skipped in skipped.chain([Span::at(text.len())]) {

@@ -1,6 +1,6 @@
 //! Names in prose: which method, event, module or identifier a step speaks of.
 
-use crate::spec::{Spec, normal_form, push_normal};
+use crate::spec::{Spec, normal_form};
 use rustc_hash::FxHashMap;
 
 /// Names that are looked for in prose, in normal form and numbered.
@@ -54,65 +54,70 @@ impl Vocabulary {
 
     /// Every name that a text speaks of. Runs of words are compared, as many as the longest name has and at least
     /// three, so that `ReserveBay` is found in "Reserve bay".
-    pub(super) fn names_in(&self, text: &str, scratch: &mut String, mut found: impl FnMut(u32)) {
+    pub(super) fn names_in(&self, text: &str, scratch: &mut Vec<u8>, mut found: impl FnMut(u32)) {
         let mut starts = [0; LONGEST_RUN];
         scratch.clear();
-        for (at, word) in words(text).enumerate() {
-            starts[at % LONGEST_RUN] = scratch.len();
-            push_lower(scratch, word);
-            for back in 0..=at.min(self.longest - 1) {
-                let start = starts[(at - back) % LONGEST_RUN];
+        let (mut at, mut count) = (0, 0);
+        loop {
+            at += gap(&text[at..]);
+            starts[count % LONGEST_RUN] = scratch.len();
+            let length = push_word(&text[at..], scratch);
+            if length == 0 {
+                return;
+            }
+            at += length;
+            for back in 0..=count.min(self.longest - 1) {
+                let run = &scratch[starts[(count - back) % LONGEST_RUN]..];
                 // Most runs are told from all names without being looked up.
-                if self.may_have(&scratch.as_bytes()[start..])
-                    && let Some(number) = self.get(&scratch[start..])
+                if self.may_have(run)
+                    && let Some(&number) = std::str::from_utf8(run).ok().and_then(|run| self.numbers.get(run))
                 {
                     found(number);
                 }
             }
+            count += 1;
         }
     }
 }
 
-/// The runs of letters and digits. Every text of a spec is cut by it, so ASCII is not decoded.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = run(rest, false);
-        let word = start + run(rest.get(start..)?, true);
-        let found = rest.get(start..word).filter(|word| !word.is_empty())?;
-        rest = &rest[word..];
-        Some(found)
-    })
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Bytes of the run of letters and digits, or of everything else, that a text starts with.
-fn run(text: &str, of_words: bool) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let (is_of_word, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let c = text[at..].chars().next().unwrap_or(' ');
-            (c.is_alphanumeric(), c.len_utf8())
-        };
-        if is_of_word != of_words {
-            break;
+/// What a byte of ASCII is in lower case, when it is a letter or digit; otherwise 0. Every text is read by it.
+const LOWER: [u8; 256] = {
+    let mut lower = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            lower[byte as usize] = byte.to_ascii_lowercase();
         }
-        at += length;
+        byte += 1;
     }
-    at
+    lower
+};
+
+/// Bytes in front of the first letter or digit.
+fn gap(text: &str) -> usize {
+    let ascii = text.bytes().take_while(|&byte| byte.is_ascii() && LOWER[byte as usize] == 0).count();
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => text.find(char::is_alphanumeric).unwrap_or(text.len()),
+        _ => ascii,
+    }
 }
 
-/// Adds a word of letters and digits in lower case.
-fn push_lower(scratch: &mut String, word: &str) {
-    if word.is_ascii() {
-        let start = scratch.len();
-        scratch.push_str(word);
-        scratch[start..].make_ascii_lowercase();
-    } else {
-        push_normal(scratch, word);
+/// Adds the word that a text starts with, in lower case; gives its bytes in the text.
+fn push_word(text: &str, scratch: &mut Vec<u8>) -> usize {
+    let start = scratch.len();
+    scratch.extend(text.bytes().map(|byte| LOWER[byte as usize]).take_while(|&lower| lower != 0));
+    let length = scratch.len() - start;
+    if text.as_bytes().get(length).is_none_or(u8::is_ascii) {
+        return length;
     }
+    scratch.truncate(start);
+    let length = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    scratch.extend(text[..length].to_lowercase().bytes());
+    length
 }
 
 fn length_bit(length: usize) -> u64 {
@@ -135,7 +140,7 @@ pub(super) struct Mention {
 /// What each step speaks of, in the order of the steps.
 pub(super) fn mentions(spec: &Spec<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let mut scratch = String::new();
+    let mut scratch = Vec::new();
     for (step, entry) in spec.steps.entries.iter().enumerate() {
         let mut read = |text: &str, gives: bool, takes: bool| {
             vocabulary.names_in(text, &mut scratch, |name| mentions.push(Mention { step, name, gives, takes }));

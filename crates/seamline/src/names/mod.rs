@@ -10,6 +10,7 @@ use crate::limits;
 use crate::source::Span;
 use crate::spec::{Name, Spec, filler, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 const ACTOR: Term = Term::new("word.actor");
 const OUTSIDE: Term = Term::new("word.outside");
@@ -129,10 +130,9 @@ pub(crate) struct Resolver<'r> {
     lexicon: &'r Lexicon,
     /// Names that the configuration says are no modules.
     actors: FxHashSet<String>,
-    /// Outside systems that the architecture names.
-    externals: FxHashSet<String>,
-    /// Names that a near miss may have been meant to be.
-    candidates: Candidates,
+    /// Names that a near miss may have been meant to be, once one is looked for.
+    candidates: OnceCell<Candidates>,
+    spec: &'r Spec<'r>,
     /// How many more near misses are looked for.
     searches: usize,
     /// Whether the names are those of Modules Involved.
@@ -141,22 +141,16 @@ pub(crate) struct Resolver<'r> {
 
 impl<'r> Resolver<'r> {
     /// Starts with the modules that the spec declares.
-    pub(crate) fn new(spec: &Spec<'_>, inventory: Option<&'r Inventory>, options: &'r Options) -> Self {
-        let normal_forms = |names: &[String]| names.iter().map(|name| normal_form(name)).collect();
-        let actors = normal_forms(&options.actors);
-        let externals = inventory.map_or_else(FxHashSet::default, |inventory| normal_forms(&inventory.externals));
-        let listed = inventory.iter().flat_map(|inventory| &inventory.modules).map(|module| module.name.clone());
-        let declared = spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
-        let candidates = Candidates::new(declared.chain(listed));
-        let modules = Modules::default();
+    pub(crate) fn new(spec: &'r Spec<'r>, inventory: Option<&'r Inventory>, options: &'r Options) -> Self {
+        let actors = options.actors.iter().map(|name| normal_form(name)).collect();
         let mut resolver = Self {
-            modules,
+            modules: Modules::default(),
             spellings: FxHashMap::default(),
             inventory,
             lexicon: &options.lexicon,
             actors,
-            externals,
-            candidates,
+            candidates: OnceCell::new(),
+            spec,
             searches: limits::SUGGESTED_NAMES,
             is_declaring: true,
         };
@@ -208,7 +202,12 @@ impl<'r> Resolver<'r> {
     /// The name that a mistaken one may have been meant to be; none any more once many have been looked for.
     fn nearest(&mut self, name: &str) -> Option<String> {
         self.searches = self.searches.checked_sub(1)?;
-        self.candidates.nearest(name)
+        let candidates = self.candidates.get_or_init(|| {
+            let listed = self.inventory.iter().flat_map(|inventory| &inventory.modules);
+            let declared = self.spec.modules.entries.iter().map(|row| row.name.as_str().to_owned());
+            Candidates::new(declared.chain(listed.map(|module| module.name.clone())))
+        });
+        candidates.nearest(name)
     }
 
     pub(crate) fn finish(self) -> Modules {
@@ -223,7 +222,7 @@ impl<'r> Resolver<'r> {
             return NameClass::Module;
         }
         let meanings = self.lexicon.words(name);
-        if meanings.contains(&ACTOR) || self.externals.contains(normal) {
+        if meanings.contains(&ACTOR) || self.inventory.is_some_and(|inventory| inventory.is_outside(normal)) {
             NameClass::Actor
         } else if name.contains('/') || meanings.contains(&LAYER) {
             NameClass::Infrastructure
@@ -327,8 +326,8 @@ fn written_apart(name: &Name<'_>) -> bool {
 
 /// Whether what stands behind a name says that it is no module of this system: `Ledger (external)`.
 fn says_outside(name: &Name<'_>, lexicon: &Lexicon) -> bool {
-    let qualifier = name.qualifier.as_ref().map_or("", |qualifier| qualifier.as_str());
-    qualifier.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| lexicon.is(OUTSIDE, word))
+    let Some(qualifier) = &name.qualifier else { return false };
+    qualifier.as_str().split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| lexicon.is(OUTSIDE, word))
 }
 
 fn found_in(module: Option<ModuleId>, name: &Name<'_>, found: &mut impl FnMut(ModuleId, Span)) {

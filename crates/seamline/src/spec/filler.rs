@@ -44,6 +44,10 @@ impl Filler {
 
 /// Classifies a text. `n/a: reason`, `N/A (reason)` and `None needed, because …` carry a reason.
 pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
+    // Most cells start with a word that no filler starts with.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) && !lexicon.may_start(Kind::Filler, text) {
+        return Filler::Content;
+    }
     let text = text.trim();
     if !text.chars().any(char::is_alphanumeric) {
         return match text {
@@ -55,7 +59,6 @@ pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
     if text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
         return Filler::Placeholder;
     }
-    // Most cells are told from a filler by their first word.
     if !lexicon.may_start(Kind::Filler, text) {
         return Filler::Content;
     }

@@ -97,9 +97,12 @@ fn is_version(word: &str) -> bool {
 /// The form by which names are compared: letters and digits in lower case, without `Module` or `Bounded Context` behind
 /// a name. Case, `-`, `_`, spaces and CamelCase make no difference.
 pub fn normal_form(name: &str) -> String {
-    let name = name.trim();
     const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
-    let stem = KINDS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    // Names are compared all the time, and few have a space.
+    let stem = match name.contains(' ') {
+        true => KINDS.iter().find_map(|kind| name.trim().strip_suffix(kind)).unwrap_or(name),
+        false => name,
+    };
     let mut normal = String::with_capacity(stem.len());
     push_normal(&mut normal, stem);
     normal
@@ -155,8 +158,11 @@ fn hump(word: &str) -> usize {
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
     if text.is_ascii() {
         let start = normal.len();
-        for run in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-            normal.push_str(run);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            normal.push_str(&rest[..run]);
+            rest = rest.get(run + 1..).unwrap_or("");
         }
         normal[start..].make_ascii_lowercase();
     } else {

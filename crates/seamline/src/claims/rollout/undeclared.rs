@@ -14,6 +14,7 @@ use crate::names::Candidates;
 use crate::source::Span;
 use crate::spec::{Spec, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 const FLAG: Term = Term::new("word.flag");
 const REMOVAL: Term = Term::new("word.removal");
@@ -94,9 +95,10 @@ struct Search<'s> {
     declared: FxHashMap<&'s str, usize>,
     /// Styles that the flags have.
     styles: Vec<Style>,
-    candidates: Candidates,
+    candidates: OnceCell<Candidates>,
+    spec: &'s Spec<'s>,
     /// Names that the spec has for other things.
-    others: FxHashSet<String>,
+    others: OnceCell<FxHashSet<String>>,
     /// Where each undeclared name stands in `found`.
     numbers: FxHashMap<String, usize>,
     found: Vec<Undeclared>,
@@ -108,15 +110,16 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn new(sink: &Sink<'_, '_>, flags: &'s FlagNames, has_unused: bool) -> Self {
+    fn new(sink: &Sink<'s, 's>, flags: &'s FlagNames, has_unused: bool) -> Self {
         let spec = sink.spec;
         let names = || spec.flags.entries.iter().map(|flag| flag.name.as_str());
         let styles = Style::ALL.into_iter().filter(|style| names().any(|name| Style::of(name) == Some(*style)));
         Self {
             declared: flags.by_normal(),
             styles: styles.collect(),
-            candidates: Candidates::new(names().map(str::to_owned)),
-            others: other_names(spec),
+            candidates: OnceCell::new(),
+            spec,
+            others: OnceCell::new(),
             numbers: FxHashMap::default(),
             found: Vec::new(),
             searches: limits::SUGGESTED_NAMES,
@@ -136,7 +139,10 @@ impl<'s> Search<'s> {
                 continue;
             }
             let normal = normal_form(name);
-            if self.declared.contains_key(normal.as_str()) || self.others.contains(&normal) || is_no_flag(words, at) {
+            if self.declared.contains_key(normal.as_str())
+                || self.others.get_or_init(|| other_names(self.spec)).contains(&normal)
+                || is_no_flag(words, at)
+            {
                 continue;
             }
             let span = text.source(word.range.clone());
@@ -176,7 +182,11 @@ impl<'s> Search<'s> {
     /// The flag that a name almost is, written in the same style.
     fn nearest(&mut self, name: &str) -> Option<String> {
         self.searches = self.searches.checked_sub(1)?;
-        self.candidates.nearest(name).filter(|flag| Style::of(flag) == Style::of(name))
+        let names = || self.spec.flags.entries.iter().map(|flag| flag.name.as_str().to_owned());
+        self.candidates
+            .get_or_init(|| Candidates::new(names()))
+            .nearest(name)
+            .filter(|flag| Style::of(flag) == Style::of(name))
     }
 }
 
