@@ -2,6 +2,7 @@
 
 use seamline::architecture::Inventory;
 use seamline::config::Options;
+use seamline::facts::documents::Known;
 use seamline::markdown::{BlockKind, read};
 use seamline::rules::Rule;
 use seamline::{Architecture, Context, Documents};
@@ -59,8 +60,10 @@ fn fired(rule: &Rule, example: &Example) -> usize {
         Some(inventory) => Architecture::Given { path: "architecture.md", inventory },
         None => Architecture::NotGiven,
     };
-    let documents = example.documents.as_ref().map_or(Documents::NotGiven, Documents::Known);
-    let context = Context { options: &options, architecture, documents, path: example.path.as_deref() };
+    let path = example.path.as_deref();
+    let known = example.documents.as_ref().map(|known| Known::of(&example.text, path, known, &options.lexicon));
+    let documents = known.as_ref().map_or(Documents::NotGiven, Documents::Known);
+    let context = Context { options: &options, architecture, documents, path };
     let checked = seamline::check(&example.text, &context);
     checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
 }

@@ -91,6 +91,7 @@ impl<'r> Run<'r> {
             let fixed = self.project.fix(path, &text, &self.choice)?;
             if !self.is_dry() && fixed.text != text {
                 write_atomically(path, &fixed.text)?;
+                self.project.forget(path);
             }
             Ok((text, fixed))
         });

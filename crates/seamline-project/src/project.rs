@@ -1,5 +1,6 @@
 //! A project: a root folder, its settings, and what was read from it.
 
+use crate::documents::Shelf;
 use crate::files::read;
 use crate::settings::glob;
 use crate::{Error, Settings};
@@ -31,6 +32,7 @@ pub struct Project {
     /// that the project was loaded from.
     pub(crate) bases: Vec<PathBuf>,
     pub(crate) inventories: RefCell<BTreeMap<PathBuf, Rc<Inventory>>>,
+    pub(crate) shelf: RefCell<Shelf>,
 }
 
 impl Project {
@@ -61,6 +63,7 @@ impl Project {
             settings,
             bases,
             inventories: RefCell::default(),
+            shelf: RefCell::default(),
         })
     }
 
@@ -81,7 +84,7 @@ impl Project {
     pub fn check<'a>(&self, path: &Path, text: &'a str) -> Result<Checked<'a>, Error> {
         let found = self.architecture(path, text)?;
         let from_root = self.path_in_root(path);
-        let documents = self.documents(&from_root, text);
+        let documents = self.documents(&from_root, text, is_stream(path));
         let options = self.options_for(path);
         let context = Context {
             options: &options,
@@ -115,7 +118,7 @@ impl Project {
     }
 
     /// A path from the project's root, with forward slashes; absolute when the file stands elsewhere.
-    fn path_in_root(&self, path: &Path) -> String {
+    pub(crate) fn path_in_root(&self, path: &Path) -> String {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         forward_slashes(path.strip_prefix(&self.root).unwrap_or(&path))
     }

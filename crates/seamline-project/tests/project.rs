@@ -268,3 +268,26 @@ fn a_table_of_a_book_is_read_like_the_file() {
     table.remove("profil");
     assert_eq!(read(&table, Some(text)).unwrap().fail_on, Some(FailOn::Never));
 }
+
+#[test]
+fn a_document_is_read_once_for_all_specs() {
+    let feature = |on: &str| format!("# Feature: Basic\n\n**Feature Dependencies:** {on}\n");
+    let folder = Folder::new(&[
+        ("architecture.md", INVENTORY),
+        ("features/x.md", ""),
+        ("features/y.md", ""),
+        ("features/basic.md", &feature("features/deeper.md")),
+        ("features/deeper.md", &feature("features/x.md")),
+    ]);
+    let project = folder.load("");
+    let text = format!("{}\n## Related Documents\n\n- **Feature Dependencies:** features/basic.md\n", spec(""));
+    let is_in_circle = |name: &str| {
+        let checked = project.check(&folder.path(name), &text).unwrap();
+        checked.findings.iter().any(|finding| finding.rule == "links/dependency-cycle")
+    };
+    assert!(is_in_circle("features/x.md") && !is_in_circle("features/y.md"));
+    std::fs::write(folder.path("features/deeper.md"), feature("features/y.md")).unwrap();
+    assert!(is_in_circle("features/x.md") && !is_in_circle("features/y.md"), "it was not read again");
+    project.forget(&folder.path("features/deeper.md"));
+    assert!(is_in_circle("features/y.md") && !is_in_circle("features/x.md"), "it was written and is read again");
+}

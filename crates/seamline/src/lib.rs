@@ -47,7 +47,6 @@ use facts::Facts;
 use finding::{Finding, Summary};
 use fixes::Ground;
 use spec::Spec;
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 /// What a spec is checked against.
@@ -75,8 +74,8 @@ impl<'c> Context<'c> {
 pub enum Documents<'c> {
     /// The caller has no file system: claims about links are unknown.
     NotGiven,
-    /// Which files there are, by the paths that specs write, and the texts of those that were read.
-    Known(&'c BTreeMap<String, Option<String>>),
+    /// Those that the spec names and that are there.
+    Known(&'c facts::documents::Known),
 }
 
 /// The architecture document as far as the caller has it.

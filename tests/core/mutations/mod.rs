@@ -11,8 +11,9 @@ use crate::harness::{inventory, root};
 use claims::{Effect, effect};
 use layout::{Layout, speaks_of};
 use seamline::architecture::Inventory;
-use seamline::config::{Options, Profile};
+use seamline::config::{Lexicon, Options, Profile};
 use seamline::edit::Choice;
+use seamline::facts::documents::Known;
 use seamline::finding::Finding;
 use seamline::{Architecture, Context, Documents};
 use sites::{Site, sites};
@@ -137,7 +138,8 @@ impl Checker {
     /// The text with its safe fixes; each removes a finding and adds none, and doing it again does nothing.
     fn fixed(&self, text: &str) -> String {
         let options = Options::default();
-        let context = self.context(&options);
+        let known = self.known(text);
+        let context = self.context(&options, &known);
         let choice = Choice::default();
         let before = seamline::check(text, &context).findings;
         let fixed = seamline::fix(text, &context, &choice);
@@ -148,12 +150,16 @@ impl Checker {
 
     fn findings(&self, text: &str, profile: Profile) -> Vec<Finding> {
         let options = Options { profile, ..Options::default() };
-        seamline::check(text, &self.context(&options)).findings
+        seamline::check(text, &self.context(&options, &self.known(text))).findings
     }
 
-    fn context<'c>(&'c self, options: &'c Options) -> Context<'c> {
+    fn known(&self, text: &str) -> Known {
+        Known::of(text, None, &self.documents, &Lexicon::default())
+    }
+
+    fn context<'c>(&'c self, options: &'c Options, known: &'c Known) -> Context<'c> {
         let architecture = Architecture::Given { path: "architecture.md", inventory: &self.inventory };
-        Context { architecture, documents: Documents::Known(&self.documents), ..Context::new(options) }
+        Context { architecture, documents: Documents::Known(known), ..Context::new(options) }
     }
 
     /// Whether a finding of one of the groups stands where the mutation is, or where something refers to it. The specs

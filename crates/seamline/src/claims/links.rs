@@ -9,7 +9,6 @@ use crate::names::Candidates;
 use crate::source::Span;
 use crate::spec::{RelatedDocument, RelatedKind};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     let mut mentioned = Mentioned::default();
@@ -17,21 +16,23 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     let Some(known) = documents::known(sink.context.documents) else {
         return mentioned.judge(sink);
     };
-    let mut anchors: BTreeMap<String, FxHashSet<String>> = BTreeMap::new();
     for (at, entry) in sink.spec.related.entries.iter().enumerate() {
         let Some((path, anchor)) = entry.path() else { continue };
         if path.is_empty() {
             continue;
         }
-        let found = documents::find(path, sink.context.path, known);
+        let found = known.get(path);
         mentioned.add(Subject::Related(at), path, entry.span, found.is_some());
         let Some(found) = found else { continue };
-        if let (Some(anchor), Some(Some(text))) = (anchor, known.get(&found)) {
-            let anchors = anchors.entry(found.clone()).or_insert_with(|| documents::anchors(text));
+        if let (Some(anchor), Some(anchors)) = (anchor, &found.anchors) {
             anchored(sink, at, entry, anchor, anchors);
         }
-        if entry.kind == RelatedKind::FeatureDependency {
-            not_in_a_circle(sink, at, entry, &found, known);
+        if entry.kind == RelatedKind::FeatureDependency && sink.context.path.is_some() {
+            let about = about(Statement::DependenciesHaveNoCycle, Subject::Related(at), entry.span);
+            let circle = &found.way_back;
+            sink.document_holds(about, circle.is_none(), || {
+                named(short(&entry.target)).names(circle.clone().unwrap_or_default())
+            });
         }
     }
     mentioned.judge(sink);
@@ -44,7 +45,7 @@ fn architecture(sink: &Sink<'_, '_>, mentioned: &mut Mentioned) {
     let Some(path) = entry.path().filter(|path| is_content && !path.contains("://")) else { return };
     let is_missing = matches!(sink.context.architecture, Architecture::Missing { .. });
     let exists = match documents::known(sink.context.documents) {
-        Some(known) => documents::find(path, sink.context.path, known).is_some() && !is_missing,
+        Some(known) => known.get(path).is_some() && !is_missing,
         None if is_missing => false,
         None => return,
     };
@@ -102,21 +103,4 @@ fn anchored(
         let suggestion = Candidates::new(names.into_iter()).nearest(anchor).map(|near| format!("#{near}"));
         Detail { suggestion, ..named(short(&entry.target)).other(anchor) }
     });
-}
-
-fn not_in_a_circle(
-    sink: &mut Sink<'_, '_>,
-    at: usize,
-    entry: &RelatedDocument<'_>,
-    found: &str,
-    known: &BTreeMap<String, Option<String>>,
-) {
-    let Some(path) = sink.context.path.map(documents::normal_path) else { return };
-    let about = about(Statement::DependenciesHaveNoCycle, Subject::Related(at), entry.span);
-    let circle = if found == path {
-        Some(vec![path.clone(), path.clone()])
-    } else {
-        documents::cycle(&path, found, known, sink.lexicon())
-    };
-    sink.document_holds(about, circle.is_none(), || named(short(&entry.target)).names(circle.unwrap_or_default()));
 }

@@ -1,12 +1,14 @@
 //! Documents that a spec refers to: which there are, and what depends on what.
 
+use super::graph;
 use crate::Documents;
 use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::markdown;
 use crate::spec::{self, RelatedKind, Spec};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 /// A path of a document as it may be meant: from the project's root, and from the document that names it.
 pub fn candidates(named: &str, from: Option<&str>) -> Vec<String> {
@@ -41,10 +43,8 @@ pub fn named_by(spec: &Spec<'_>) -> Vec<String> {
 }
 
 /// The features that a document says must be there first, as it writes them.
-pub fn dependencies_of(text: &str, lexicon: &Lexicon) -> Vec<String> {
+fn dependencies_in(spec: &Spec<'_>, lexicon: &Lexicon) -> Vec<String> {
     const DEPENDENCIES: Term = Term::new("label.feature-dependencies");
-    let document = markdown::read(text);
-    let spec = spec::read(&document, lexicon);
     let related = spec.related.entries.iter().filter(|entry| entry.kind == RelatedKind::FeatureDependency);
     let related = related.filter_map(|entry| entry.path()).map(|(path, _)| path.to_owned());
     let metadata = spec.metadata.others.iter().filter(|entry| lexicon.is(DEPENDENCIES, entry.key.as_str()));
@@ -53,8 +53,7 @@ pub fn dependencies_of(text: &str, lexicon: &Lexicon) -> Vec<String> {
 }
 
 /// The anchors of a document, as a book and a code host make them from its headings.
-pub fn anchors(text: &str) -> FxHashSet<String> {
-    let document = markdown::read(text);
+fn anchors_of(text: &str, document: &markdown::Document<'_>) -> FxHashSet<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut anchors = FxHashSet::default();
     for section in document.sections.iter().skip(1) {
@@ -81,56 +80,165 @@ fn slug(heading: &str) -> String {
     kept.flat_map(char::to_lowercase).collect()
 }
 
-/// The way from a document back to itself over feature dependencies, by way of `first`; none when there is no such way.
-pub(crate) fn cycle(
-    path: &str,
-    first: &str,
-    documents: &BTreeMap<String, Option<String>>,
-    lexicon: &Lexicon,
-) -> Option<Vec<String>> {
-    let mut before: BTreeMap<String, String> = BTreeMap::new();
-    let mut next = VecDeque::from([first.to_owned()]);
-    while let Some(at) = next.pop_front() {
-        if before.len() > limits::FOLLOWED_DOCUMENTS {
-            return None;
-        }
-        let Some(Some(text)) = documents.get(&at) else { continue };
-        for named in dependencies_of(text, lexicon) {
-            let Some(found) = find(&named, Some(&at), documents) else { continue };
-            if found == path {
-                return Some(way(path, &at, &before));
-            }
-            if found != first && !before.contains_key(&found) {
-                before.insert(found.clone(), at.clone());
-                next.push_back(found);
-            }
+/// What a document has for those that refer to it.
+#[derive(Debug, Clone, Default)]
+pub struct Digest {
+    /// Its anchors.
+    pub anchors: FxHashSet<String>,
+    /// The features that it says must be there first, as it writes them.
+    pub dependencies: Vec<String>,
+}
+
+impl Digest {
+    /// What a text gives.
+    pub fn of(text: &str, lexicon: &Lexicon) -> Self {
+        let document = markdown::read(text);
+        Self {
+            anchors: anchors_of(text, &document),
+            dependencies: dependencies_in(&spec::read(&document, lexicon), lexicon),
         }
     }
-    None
 }
 
-/// The document that a path means, if it is known.
-pub(crate) fn find(named: &str, from: Option<&str>, documents: &BTreeMap<String, Option<String>>) -> Option<String> {
-    candidates(named, from).into_iter().find(|candidate| documents.contains_key(candidate))
+/// Documents and what depends on what: read once, however many specs refer to them.
+#[derive(Debug, Default)]
+pub struct Library {
+    documents: Vec<Document>,
 }
 
-fn way(path: &str, last: &str, before: &BTreeMap<String, String>) -> Vec<String> {
-    let mut way = vec![path.to_owned()];
-    let mut at = last;
-    loop {
-        way.push(at.to_owned());
-        match before.get(at) {
-            Some(earlier) => at = earlier,
-            None => break,
+#[derive(Debug)]
+struct Document {
+    path: String,
+    anchors: Option<Rc<FxHashSet<String>>>,
+    dependencies: Vec<usize>,
+}
+
+impl Library {
+    /// A document that is there, with nothing known about its text; `path` is how messages name it.
+    pub fn add(&mut self, path: String) -> usize {
+        self.documents.push(Document { path, anchors: None, dependencies: Vec::new() });
+        self.documents.len() - 1
+    }
+
+    /// What the text of a document gives, its dependencies resolved to documents of the library.
+    pub fn describe(&mut self, number: usize, anchors: FxHashSet<String>, dependencies: Vec<usize>) {
+        if let Some(document) = self.documents.get_mut(number) {
+            document.anchors = Some(Rc::new(anchors));
+            document.dependencies = dependencies;
         }
     }
-    way.push(path.to_owned());
-    way.reverse();
-    way
+
+    /// The documents that one depends on.
+    pub fn dependencies(&self, number: usize) -> &[usize] {
+        self.documents.get(number).map_or(&[], |document| &document.dependencies)
+    }
+
+    /// What a spec is to know: `named` are the documents that it names, by the path that it writes, and `own` is the
+    /// spec's path and its number, if another document names it.
+    pub fn known(&self, named: &BTreeMap<String, usize>, own: Option<(&str, Option<usize>)>) -> Known {
+        let own_number = own.and_then(|(_, number)| number);
+        let toward = own_number.map(|own| self.toward(own, named.values().copied()));
+        let back = |first: usize| {
+            let (path, _) = own?;
+            let way = graph::way(toward.as_ref()?, first)?;
+            // The way was searched backwards, from the spec to what it names.
+            let between = way.iter().rev().filter(|&&number| Some(number) != own_number);
+            let between = between.map(|&number| self.documents[number].path.clone());
+            Some(std::iter::once(path.to_owned()).chain(between).chain([path.to_owned()]).collect())
+        };
+        let known = |number: usize| KnownDocument {
+            anchors: self.documents.get(number).and_then(|document| document.anchors.clone()),
+            way_back: back(number),
+        };
+        Known { documents: named.iter().map(|(path, &number)| (path.clone(), known(number))).collect() }
+    }
+
+    /// From every document that a search from `starts` comes by: the one before it on the way back from `own`.
+    fn toward(&self, own: usize, starts: impl Iterator<Item = usize>) -> FxHashMap<usize, usize> {
+        let reached = reach(starts, |number| self.dependencies(number));
+        let mut before = FxHashMap::default();
+        if !reached.contains(&own) {
+            return before;
+        }
+        let mut against: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for &from in &reached {
+            self.dependencies(from).iter().for_each(|&to| against.entry(to).or_default().push(from));
+        }
+        before.insert(own, own);
+        let mut next = VecDeque::from([own]);
+        while let Some(number) = next.pop_front() {
+            for &from in against.get(&number).into_iter().flatten() {
+                before.entry(from).or_insert_with(|| {
+                    next.push_back(from);
+                    number
+                });
+            }
+        }
+        before
+    }
 }
 
-/// The texts of the documents that a claim may need, or nothing.
-pub(crate) fn known<'c>(documents: Documents<'c>) -> Option<&'c BTreeMap<String, Option<String>>> {
+/// The documents that dependencies lead to, the nearest first, at most [`limits::FOLLOWED_DOCUMENTS`].
+fn reach<'l>(starts: impl Iterator<Item = usize>, next: impl Fn(usize) -> &'l [usize]) -> Vec<usize> {
+    let mut seen = FxHashSet::default();
+    let mut reached: Vec<usize> = starts.filter(|&start| seen.insert(start)).collect();
+    let mut at = 0;
+    while let Some(&number) = reached.get(at).filter(|_| at < limits::FOLLOWED_DOCUMENTS) {
+        reached.extend(next(number).iter().filter(|&&next| seen.insert(next)));
+        at += 1;
+    }
+    reached.truncate(limits::FOLLOWED_DOCUMENTS);
+    reached
+}
+
+/// The documents that are there, of those that a spec names.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    documents: BTreeMap<String, KnownDocument>,
+}
+
+/// A document that a spec names.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownDocument {
+    /// Its anchors; none when its text is not known.
+    pub(crate) anchors: Option<Rc<FxHashSet<String>>>,
+    /// The way from the spec by this document back to the spec over feature dependencies.
+    pub(crate) way_back: Option<Vec<String>>,
+}
+
+impl Known {
+    /// What a spec is to know of documents that are all at hand, by their paths from the project's root; of some only
+    /// the path may be known.
+    pub fn of(spec: &str, path: Option<&str>, documents: &BTreeMap<String, Option<String>>, lexicon: &Lexicon) -> Self {
+        let numbers: BTreeMap<&str, usize> = documents.keys().zip(0..).map(|(path, at)| (path.as_str(), at)).collect();
+        let find = |named: &str, from: Option<&str>| {
+            candidates(named, from).into_iter().find_map(|path| numbers.get(path.as_str()).copied())
+        };
+        let mut library = Library::default();
+        for path in documents.keys() {
+            library.add(path.clone());
+        }
+        for (number, (path, text)) in documents.iter().enumerate() {
+            let Some(text) = text else { continue };
+            let Digest { anchors, dependencies } = Digest::of(text, lexicon);
+            library.describe(number, anchors, dependencies.iter().filter_map(|on| find(on, Some(path))).collect());
+        }
+        // The spec itself may not be among them; what depends on it leads back to it all the same.
+        let named = crate::documents_named(spec, lexicon);
+        let named = named.into_iter().filter_map(|named| Some((find(&named, path)?, named)));
+        let named = named.map(|(number, named)| (named, number)).collect();
+        let own = path.map(normal_path);
+        library.known(&named, own.as_deref().map(|path| (path, numbers.get(path).copied())))
+    }
+
+    /// The document that a spec means with a path, if it is there.
+    pub(crate) fn get(&self, named: &str) -> Option<&KnownDocument> {
+        self.documents.get(named)
+    }
+}
+
+/// The documents that a claim may need, or nothing.
+pub(crate) fn known(documents: Documents<'_>) -> Option<&Known> {
     match documents {
         Documents::NotGiven => None,
         Documents::Known(documents) => Some(documents),
@@ -150,7 +258,8 @@ mod tests {
 
     #[test]
     fn headings_become_anchors() {
-        let anchors = anchors("# Module Inventory\n\n## A & B\n\n## A & B\n\n## Own {#mine}\n\n<a id=\"x\"></a>\n");
+        let text = "# Module Inventory\n\n## A & B\n\n## A & B\n\n## Own {#mine}\n\n<a id=\"x\"></a>\n";
+        let anchors = anchors_of(text, &markdown::read(text));
         for anchor in ["module-inventory", "a--b", "a--b-1", "mine", "x"] {
             assert!(anchors.contains(anchor), "{anchor} is not among {anchors:?}");
         }
@@ -163,9 +272,13 @@ mod tests {
             ("a.md".to_owned(), None),
             ("b.md".to_owned(), feature("c.md")),
             ("c.md".to_owned(), feature("b.md, a.md")),
+            ("d.md".to_owned(), None),
         ]);
-        let lexicon = Lexicon::default();
-        assert_eq!(cycle("a.md", "b.md", &documents, &lexicon).unwrap(), ["a.md", "b.md", "c.md", "a.md"]);
-        assert_eq!(cycle("d.md", "b.md", &documents, &lexicon), None);
+        let spec = "# Integration: X\n\n## Related Documents\n\n- **Feature Dependencies:** b.md\n";
+        let known = |path: &str| Known::of(spec, Some(path), &documents, &Lexicon::default());
+        let way = |path: &str| known(path).get("b.md").unwrap().way_back.clone();
+        assert_eq!(way("a.md").unwrap(), ["a.md", "b.md", "c.md", "a.md"]);
+        assert_eq!(way("./b.md").unwrap(), ["b.md", "b.md"]);
+        assert_eq!(way("d.md"), None);
     }
 }
