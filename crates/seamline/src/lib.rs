@@ -148,7 +148,7 @@ pub fn check<'a>(text: &'a str, context: &Context<'_>) -> Checked<'a> {
     let spec = spec::read(&document, &context.options.lexicon);
     let facts = facts::gather(within_limit(text), &spec, context.architecture.inventory(), context.options);
     let mut claims = claims::judge(&spec, &facts, context);
-    rules::excuse(&mut claims, &spec);
+    rules::excuse(&mut claims, &spec, context);
     let checklist = checklist::count(&claims, &spec, &facts);
     let ground = Ground { text, document: &document, spec: &spec, facts: &facts, context };
     let (findings, counts) = rules::findings(&claims, &ground);

@@ -16,7 +16,8 @@ pub struct Allow<'a> {
     pub comment: Span,
     /// Whether it allows this one rule alone.
     pub is_alone: bool,
-    /// Where it holds: the document before its title, a section under its heading, otherwise the next block.
+    /// Where it holds: the document before its title, a section under or directly above its heading, otherwise the
+    /// next block.
     pub scope: Span,
 }
 
@@ -26,17 +27,58 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let document = outline.document;
     let title = document.sections.iter().position(|section| section.level == 1).unwrap_or(0);
     let end = document.blocks.last().map_or(0, |block| block.span.end);
-    for (section, entry) in document.sections.iter().enumerate() {
-        let blocks = document.own_blocks(section);
-        for (at, block) in blocks.iter().enumerate() {
+    for section in 0..document.sections.len() {
+        let whole = (section < title.max(1)).then_some(Span { start: 0, end });
+        let mut scopes = Scopes::new(outline, section);
+        for (at, block) in document.own_blocks(section).iter().enumerate() {
             let BlockKind::Html(comments) = &block.kind else { continue };
-            let scope = || match () {
-                () if section < title.max(1) => Span { start: 0, end },
-                () if blocks[..at].iter().all(is_html) => section_span(outline, section),
-                () => next_block(&blocks[at + 1..], block).unwrap_or(entry.span),
-            };
-            spec.allows.extend(comments.iter().flat_map(|comment| allows(comment, scope())));
+            let mut scope = None;
+            for comment in comments.iter().filter(|comment| comment.as_str().trim_start().starts_with(KEYWORD)) {
+                let scope = *scope.get_or_insert_with(|| whole.unwrap_or_else(|| scopes.of(at)));
+                spec.allows.extend(allows(comment, scope));
+            }
         }
+    }
+}
+
+/// Where the comments of one section hold. A section may have as many as blocks, so each step is made once.
+struct Scopes<'o, 'd, 'a> {
+    outline: &'o Outline<'d, 'a>,
+    section: usize,
+    /// The first block that is no comment.
+    first: usize,
+    /// The block behind the comments that were asked for last, and where they hold.
+    next: Option<(usize, Span)>,
+}
+
+impl<'o, 'd, 'a> Scopes<'o, 'd, 'a> {
+    fn new(outline: &'o Outline<'d, 'a>, section: usize) -> Self {
+        let blocks = outline.document.own_blocks(section);
+        let first = blocks.iter().position(|block| !is_html(block)).unwrap_or(blocks.len());
+        Self { outline, section, first, next: None }
+    }
+
+    /// Under a heading a comment holds for the section, above one for the section that it opens, otherwise for what
+    /// follows. In a section that has nothing else it stands both under a heading and above one.
+    fn of(&mut self, at: usize) -> Span {
+        if let Some((_, span)) = self.next.filter(|(next, _)| at < *next) {
+            return span;
+        }
+        let blocks = self.outline.document.own_blocks(self.section);
+        let sections = &self.outline.document.sections;
+        let next = blocks[at..].iter().position(|block| !is_html(block)).map_or(blocks.len(), |behind| at + behind);
+        let opened = || (self.section + 1 < sections.len()).then(|| section_span(self.outline, self.section + 1));
+        let span = match (at < self.first, next == blocks.len()) {
+            (true, false) => section_span(self.outline, self.section),
+            (true, true) => {
+                let own = section_span(self.outline, self.section);
+                opened().map_or(own, |opened| own.to(opened))
+            }
+            (false, true) => opened().unwrap_or(sections[self.section].span),
+            (false, false) => block_span(&blocks[next..], &blocks[at]),
+        };
+        self.next = Some((next, span));
+        span
     }
 }
 
@@ -79,10 +121,9 @@ fn section_span(outline: &Outline<'_, '_>, at: usize) -> Span {
     Span { start: section.span.start, end }
 }
 
-/// The block behind a comment: for a list, all of its items.
-fn next_block(behind: &[Block<'_>], comment: &Block<'_>) -> Option<Span> {
-    let mut blocks = behind.iter().skip_while(|block| is_html(block));
-    let first = blocks.next()?;
-    let inside = blocks.take_while(|block| first.lists > comment.lists && block.lists > comment.lists);
-    Some(inside.fold(first.span, |span, block| span.to(block.span)))
+/// The first of the blocks behind a comment: for a list, all of its items.
+fn block_span(behind: &[Block<'_>], comment: &Block<'_>) -> Span {
+    let Some((first, rest)) = behind.split_first() else { return comment.span };
+    let inside = rest.iter().take_while(|block| first.lists > comment.lists && block.lists > comment.lists);
+    inside.fold(first.span, |span, block| span.to(block.span))
 }
