@@ -44,8 +44,9 @@ pub(crate) fn excuse(claims: &mut Vec<Claim>, spec: &Spec<'_>, context: &Context
     for at in unjudged(context).flat_map(meant) {
         keep(&mut states[at]);
     }
+    let mut suggestions = limits::SUGGESTED_NAMES;
     for (at, allow) in spec.allows.iter().enumerate() {
-        claims.push(judge(at, allow, states[at]));
+        claims.push(judge(at, allow, states[at], &mut suggestions));
     }
 }
 
@@ -81,7 +82,7 @@ fn holds_at(allow: &Allow<'_>, claim: &Claim) -> bool {
 
 /// Whether a comment names a rule, gives a reason and allows something; the first that does not hold is said. `used` is
 /// whether it allows something.
-fn judge(at: usize, allow: &Allow<'_>, used: State) -> Claim {
+fn judge(at: usize, allow: &Allow<'_>, used: State, suggestions: &mut usize) -> Claim {
     let written = allow.rule.as_str();
     let is_known = registry::find(written).is_some() || registry::groups().any(|group| group == written);
     let (statement, span) = match () {
@@ -90,9 +91,11 @@ fn judge(at: usize, allow: &Allow<'_>, used: State) -> Claim {
         () => (Statement::AllowIsUsed, allow.rule.span),
     };
     let state = if statement == Statement::AllowIsUsed { used } else { State::Violated };
+    let may_suggest = !is_known && *suggestions > 0;
+    *suggestions -= usize::from(may_suggest);
     let detail = || Detail {
         name: written.to_owned(),
-        suggestion: if is_known { None } else { registry::nearest(written).map(str::to_owned) },
+        suggestion: if may_suggest { registry::nearest(written).map(str::to_owned) } else { None },
         fixes: if statement == Statement::AllowIsUsed && allow.is_alone { vec![remove(allow)] } else { Vec::new() },
         ..Detail::default()
     };
