@@ -44,6 +44,32 @@ const CASES: &[Case] = &[
         &["| Failure | Impact | Recovery |", "|---------|--------| -------- |"],
     ),
     (
+        "structure/missing-column",
+        "## Failure Modes\n\nFailure | Impact\n--------|-------\nDoor jams | a \\|\nLamp fails | Dark\n",
+        "add the column `Recovery`",
+        &[
+            "Failure | Impact | Recovery",
+            "--------|------- | --------",
+            "Door jams | a \\| |          |",
+            "Lamp fails | Dark |          |",
+        ],
+    ),
+    (
+        "coordination/event-not-published",
+        "## Events\n\nEvent | Publisher | Subscribers\n---|---|---\nBayFreed | Lockers | Kiosk\nBayTaken | Lockers | Kiosk\n\n\
+         ## Events Published\n\nEvent | Module | Payload | When\n---|---|---|---\nBayTaken | Lockers | bay | The door shuts\n",
+        "add a row for `BayFreed` to Events Published",
+        &["BayTaken | Lockers | bay | The door shuts", "BayFreed | Lockers | TBD | TBD"],
+    ),
+    (
+        "rollout/flag-name",
+        "## Rollout Plan\n\n### Feature Flags\n\n| Flag | Purpose | Default |\n|---|---|---|\n| lockerPush | Push notes | off |\n\
+         | lockerPushV2 | Push more notes | off |\n\n### Migration Steps\n\n\
+         1. Turn `lockerPush` on for one depot; when it holds, turn lockerPush on for all, then `lockerPushV2`\n",
+        "write `locker_push`",
+        &["1. Turn `locker_push` on for one depot; when it holds, turn locker_push on for all, then `lockerPushV2`"],
+    ),
+    (
         "coordination/role-mismatch",
         "## Modules Involved\n\n| Module  | Role     | Changes |\n|---------|----------|---------|\n| Lockers | Producer | Add     |\n\
          | Kiosk   | Producer | Add     |\n\n## Synchronous Calls\n\n| From | To | Method |\n|---|---|---|\n| Kiosk | Lockers | Open |\n",

@@ -8,9 +8,11 @@ use annotate_snippets::normalize_untrusted_str;
 use annotate_snippets::renderer::{AnsiColor, Style};
 use anyhow::{Context as _, Result, bail};
 use seamline::edit::{Applied, Choice, Fixed};
+use seamline::finding::Finding;
 use seamline::rules;
 use seamline::source::LineIndex;
-use seamline_project::{Project, Settings, read, read_stream, write_atomically};
+use seamline_project::{Error, Project, Settings, read, read_stream, write_atomically};
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,7 +64,38 @@ struct Run<'r> {
     changed: usize,
     applied: usize,
     left_out: usize,
+    untried: usize,
     unsafe_ones: usize,
+}
+
+/// That not all of a file could be fixed, and the way on.
+fn untried(shown: &str, fixed: &Fixed) -> String {
+    let count = plural(fixed.untried, "fix");
+    let way = if fixed.applied.is_empty() { "choose some with --rule" } else { "run it again for the rest" };
+    format!(
+        "{shown}: {CAUTION}{count} not tried{CAUTION:#}: to check so large a file so often would take too long; {way}\n"
+    )
+}
+
+/// A line that says which file takes so long, on a terminal and only for that time.
+struct Progress(bool);
+
+impl Progress {
+    fn of(shown: &str) -> Self {
+        let is_terminal = std::io::stderr().is_terminal();
+        if is_terminal {
+            anstream::eprint!("fixing {}…", normalize_untrusted_str(shown));
+        }
+        Self(is_terminal)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.0 {
+            anstream::eprint!("\r\x1b[2K");
+        }
+    }
 }
 
 impl<'r> Run<'r> {
@@ -77,6 +110,7 @@ impl<'r> Run<'r> {
             changed: 0,
             applied: 0,
             left_out: 0,
+            untried: 0,
             unsafe_ones: 0,
         }
     }
@@ -87,8 +121,9 @@ impl<'r> Run<'r> {
     }
 
     fn file(&mut self, path: &Path) -> Result<()> {
+        let shown = self.project.shown(path);
         let fixed = read(path).and_then(|text| {
-            let fixed = self.project.fix(path, &text, &self.choice)?;
+            let fixed = self.fixed(path, &shown, &text)?;
             if !self.is_dry() && fixed.text != text {
                 write_atomically(path, &fixed.text)?;
                 self.project.forget(path);
@@ -96,15 +131,28 @@ impl<'r> Run<'r> {
             Ok((text, fixed))
         });
         match fixed {
-            Ok((text, fixed)) => self.tell(&self.project.shown(path), &text, &fixed)?,
+            Ok((text, fixed)) => self.tell(&shown, &text, &fixed)?,
             Err(error) => self.trouble.tell(&error),
         }
         Ok(())
     }
 
+    /// The text with its fixes, and how many more there would be with those that need a look: that is tried, since a fix
+    /// that looks well may turn out to do harm.
+    fn fixed(&mut self, path: &Path, shown: &str, text: &str) -> Result<Fixed, Error> {
+        let _progress = Progress::of(shown);
+        let fixed = self.project.fix(path, text, &self.choice)?;
+        let with_unsafe = Choice { with_unsafe: true, ..self.choice };
+        let is_offered = |finding: &Finding| self.choice.of(finding).is_none() && with_unsafe.of(finding).is_some();
+        if fixed.remaining.iter().any(is_offered) {
+            self.unsafe_ones += self.project.fix(path, &fixed.text, &with_unsafe)?.applied.len();
+        }
+        Ok(fixed)
+    }
+
     fn stream(&mut self, path: &Path) -> Result<()> {
-        let fixed = read_stream(STDIN, std::io::stdin().lock())
-            .and_then(|text| Ok((self.project.fix(path, &text, &self.choice)?, text)));
+        let fixed =
+            read_stream(STDIN, std::io::stdin().lock()).and_then(|text| Ok((self.fixed(path, STDIN, &text)?, text)));
         match fixed {
             Ok((fixed, text)) => {
                 if !self.is_dry() {
@@ -128,20 +176,18 @@ impl<'r> Run<'r> {
         fixed.applied.iter().for_each(|fix| add(fix, ""));
         let note = format!(" ({CAUTION}left out{CAUTION:#}: a finding would stay or come)");
         fixed.left_out.iter().for_each(|fix| add(fix, &note));
+        if fixed.untried > 0 {
+            report.push_str(&untried(&normalize_untrusted_str(shown), fixed));
+        }
         self.report(&report)?;
         if self.options.diff && fixed.text != text {
             say_exactly(&diff::unified(shown, text, &fixed.text))?;
         }
-        let needs_look = Choice { with_unsafe: true, ..self.choice };
-        let unsafe_ones = fixed
-            .remaining
-            .iter()
-            .filter(|finding| self.choice.of(finding).is_none() && needs_look.of(finding).is_some());
-        self.unsafe_ones += unsafe_ones.count();
         self.specs += 1;
         self.changed += usize::from(fixed.text != text);
         self.applied += fixed.applied.len();
         self.left_out += fixed.left_out.len();
+        self.untried += fixed.untried;
         Ok(())
     }
 
@@ -181,6 +227,9 @@ impl<'r> Run<'r> {
         }
         if self.left_out > 0 {
             summary.push_str(&format!("; {} left out", self.left_out));
+        }
+        if self.untried > 0 {
+            summary.push_str(&format!("; {} not tried", self.untried));
         }
         summary + "\n"
     }

@@ -66,5 +66,8 @@ pub const NESTING: usize = 64;
 /// Rounds in which fixes are applied. What a fix brings to light, or what had to wait for one, is mended in the next.
 pub const FIX_ROUNDS: usize = 50;
 
-/// Checks of one text that look for the fixes that do harm, in all rounds. Past it the fixes that are left are not applied.
+/// Checks of one text with its fixes, in all rounds. Past it the fixes that are left are not applied, and counted.
 pub const FIX_TRIALS: usize = 100;
+
+/// Bytes that are checked again with fixes, in all rounds. The trial that goes past it is the last one.
+pub const FIX_BYTES: usize = 16_000_000;

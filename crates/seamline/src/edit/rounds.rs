@@ -55,6 +55,9 @@ pub struct Fixed {
     pub applied: Vec<Applied>,
     /// What was not done because a finding would have stayed or come: the fixes of the last round that did harm.
     pub left_out: Vec<Applied>,
+    /// Fixes that are wanted, do no known harm and were not made, because to check them would cost more than a file is
+    /// worth: see [`limits::FIX_TRIALS`] and [`limits::FIX_BYTES`]. Of those that the last check lists.
+    pub untried: usize,
     /// How often edits were made and the text checked again.
     pub rounds: usize,
     /// What is still found, in `text`.
@@ -72,7 +75,8 @@ pub struct Applied {
     pub offset: usize,
 }
 
-/// Checks, applies what is wanted, and repeats until there is nothing left or [`limits::FIX_ROUNDS`] are done.
+/// Checks, applies what is wanted, and repeats until there is nothing left or [`limits::FIX_ROUNDS`] are done,
+/// or what a file is worth is spent.
 ///
 /// Every fix has to remove its finding and may add none. Where a round does not keep to that, the fixes that are to
 /// blame are found by halves and left out.
@@ -88,12 +92,12 @@ pub fn fix_all<E>(
     let mut history: Vec<Moves> = Vec::new();
     let mut applied = Vec::new();
     let mut left_out = BTreeSet::new();
-    let mut trials = limits::FIX_TRIALS;
+    let mut budget = Budget { trials: limits::FIX_TRIALS, bytes: limits::FIX_BYTES };
     while history.len() < limits::FIX_ROUNDS {
         let next = loop {
-            let round = round(&current, choice, &left_out, &mut trials, &mut check)?;
+            let round = round(&current, choice, &left_out, &mut budget, &mut check)?;
             // What waited for a fix that turned out to do harm has its turn when that is out of the way.
-            let goes_on = round.best.is_none() && !round.harmful.is_empty() && trials > 0;
+            let goes_on = round.best.is_none() && !round.harmful.is_empty() && !budget.is_spent();
             left_out.extend(round.harmful);
             if !goes_on {
                 break round.best;
@@ -105,9 +109,30 @@ pub fn fix_all<E>(
         current = best.checkpoint;
         left_out.clear();
     }
+    let is_wanted = |(at, finding): &(usize, &Finding)| !left_out.contains(at) && choice.of(finding).is_some();
+    let is_cut_short = budget.is_spent() || history.len() == limits::FIX_ROUNDS;
+    let untried = if is_cut_short { current.found.findings.iter().enumerate().filter(is_wanted).count() } else { 0 };
     let left_out = left_out.iter().filter_map(|&at| told(&current.found, at, choice, &history)).collect();
     let Checkpoint { text, found } = current;
-    Ok(Fixed { text, applied, left_out, rounds: history.len(), remaining: found.findings })
+    Ok(Fixed { text, applied, left_out, untried, rounds: history.len(), remaining: found.findings })
+}
+
+/// What the search for fixes that do harm may still cost. It is counted and not timed, so that the same text always has
+/// the same fixes made.
+struct Budget {
+    trials: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    fn is_spent(&self) -> bool {
+        self.trials == 0 || self.bytes == 0
+    }
+
+    fn spend(&mut self, text: &str) {
+        self.trials = self.trials.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(text.len());
+    }
 }
 
 /// A text and what is found in it.
@@ -135,7 +160,7 @@ fn round<E>(
     current: &Checkpoint,
     choice: &Choice<'_>,
     left_out: &BTreeSet<usize>,
-    trials: &mut usize,
+    budget: &mut Budget,
     check: &mut impl FnMut(&str) -> Result<Found, E>,
 ) -> Result<Round, E> {
     let findings = current.found.findings.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
@@ -148,10 +173,10 @@ fn round<E>(
     let mut round = Round { best: None, harmful: Vec::new() };
     let mut kept: Vec<usize> = Vec::new();
     while let Some(mut batch) = batches.pop() {
-        if *trials == 0 {
+        if budget.is_spent() {
             break;
         }
-        *trials -= 1;
+        budget.spend(&current.text);
         let tried: Vec<(usize, &Fix)> = kept.iter().chain(&batch).map(|&at| wanted[at]).collect();
         if let Some(attempt) = attempt(current, &tried, check)? {
             round.best = Some(attempt);
@@ -315,6 +340,21 @@ mod tests {
             Ok::<_, Infallible>(found)
         };
         assert_eq!(fix_all("a", &SAFE, grow).unwrap().rounds, limits::FIX_ROUNDS);
+    }
+
+    #[test]
+    fn a_large_text_is_checked_less_often() {
+        // Every fix does harm, which only shows when each is tried alone.
+        let text = format!("{}{}", "one ".repeat(64), " ".repeat(limits::FIX_BYTES / 8));
+        let mut checks = 0;
+        let check = |text: &str| {
+            checks += 1;
+            Ok::<_, Infallible>(find(text, &[("one", &[("two", true)]), ("two", &[])]))
+        };
+        let fixed = fix_all(&text, &SAFE, check).unwrap();
+        assert_eq!((fixed.text == text, checks), (true, 9), "the first check finds, the others try");
+        assert_eq!(fixed.untried + fixed.left_out.len(), 64);
+        assert!(fixed.untried > 50);
     }
 
     #[test]

@@ -53,15 +53,43 @@ fn uses(ground: &Ground<'_, '_>, id: ModuleId) -> Vec<Span> {
     ground.facts.uses.iter().filter(|place| place.module == id).map(|place| place.span).collect()
 }
 
-/// The flag's row, and the back-ticked mentions of it in migration steps and phases.
+/// The flag's row, and the mentions of it in migration steps and phases: those in back-ticks, and bare ones of a name
+/// that is no word.
 fn mentions(ground: &Ground<'_, '_>, row: Span, name: &str) -> Vec<Span> {
-    let marked = format!("`{}`", name.trim());
+    let name = name.trim();
     let steps = ground.spec.migration.entries.iter().map(|step| step.text.span);
     let phases = ground.spec.phases.entries.iter().flat_map(|phase| phase.texts().map(|text| text.span));
-    let found = steps.chain(phases).filter_map(|span| {
-        let at = span.of(ground.text).find(&marked)?;
-        let start = span.start as usize + at + 1;
-        Some(Span::new(start, start + marked.len() - 2))
+    let found = steps.chain(phases).flat_map(|span| {
+        let places = identifiers(span.of(ground.text), name).into_iter();
+        places.map(move |at| Span::new(span.start as usize + at, span.start as usize + at + name.len()))
     });
     std::iter::once(row).chain(found).collect()
+}
+
+/// Where a name stands as a whole: `lockerPush` does not stand in `lockerPushV2`.
+fn identifiers(text: &str, name: &str) -> Vec<usize> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let is_word = name.chars().skip(1).all(char::is_lowercase);
+    let stands = |at: usize| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        let is_whole = !before.is_some_and(is_part) && !behind.is_some_and(is_part);
+        is_whole && (!is_word || (before == Some('`') && behind == Some('`')))
+    };
+    if name.is_empty() {
+        return Vec::new();
+    }
+    text.match_indices(name).map(|(at, _)| at).filter(|&at| stands(at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_as_a_whole() {
+        let text = "Turn `lockerPush` on, then lockerPush; `lockerPushV2`, `my-lockerPush` and `lockerPush_old` stay";
+        assert_eq!(identifiers(text, "lockerPush"), [6, 27]);
+        assert_eq!(identifiers("`lockers` serves the lockers", "lockers"), [1]);
+        assert_eq!(identifiers("nothing", ""), [0; 0]);
+    }
 }

@@ -44,16 +44,38 @@ pub(super) fn row(
 ) -> Edit {
     let lexicon = &ground.context.options.lexicon;
     let widths = if is_in_line(ground.text, block.span) { widths(ground.text, table) } else { Vec::new() };
-    let mut line = String::from("|");
-    for (at, header) in table.header.iter().enumerate() {
-        let meaning = lexicon.leading(Kind::Column, header.as_str()).0.first().map_or("", |term: &Term| term.name());
-        let text = cell(meaning.strip_prefix("column.").unwrap_or(meaning)).replace('|', "\\|");
-        let padding = widths.get(at).copied().unwrap_or(0).saturating_sub(text.chars().count());
-        line.push_str(&format!(" {text}{} |", " ".repeat(padding)));
-    }
+    let cells: Vec<String> = table
+        .header
+        .iter()
+        .enumerate()
+        .map(|(at, header)| {
+            let meaning =
+                lexicon.leading(Kind::Column, header.as_str()).0.first().map_or("", |term: &Term| term.name());
+            let text = cell(meaning.strip_prefix("column.").unwrap_or(meaning)).replace('|', "\\|");
+            let padding = widths.get(at).copied().unwrap_or(0).saturating_sub(text.chars().count());
+            format!("{text}{}", " ".repeat(padding))
+        })
+        .collect();
+    let line = line(&cells, table.header_span.of(ground.text));
     let at = next_line(ground.text, (block.span.end as usize).saturating_sub(1).max(block.span.start as usize));
     let is_last_line = !ground.text[..at].ends_with(['\n', '\r']);
     insert(at, if is_last_line { format!("\n{line}") } else { format!("{line}\n") })
+}
+
+/// A line of cells between outer bars, or without where the header has none. A blank cell needs the bar that ends it.
+fn line(cells: &[String], header: &str) -> String {
+    let header = header.trim();
+    let ends = [cells.first(), cells.last()];
+    let may_be_bare = cells.len() > 1 && ends.into_iter().flatten().all(|cell| !cell.trim().is_empty());
+    let inner = cells.join(" | ");
+    let open = if header.starts_with('|') || !may_be_bare { "| " } else { "" };
+    let close = if ends_with_bar(header) || !may_be_bare { " |" } else { "" };
+    format!("{open}{}{close}", if close.is_empty() { inner.trim_end() } else { &inner })
+}
+
+/// Whether a line ends with a bar between cells, not with one that belongs to a cell.
+fn ends_with_bar(line: &str) -> bool {
+    line.strip_suffix('|').is_some_and(|rest| rest.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 0)
 }
 
 /// Adds a column behind the last one, with blank cells.
@@ -73,8 +95,13 @@ pub(super) fn add_column(ground: &Ground<'_, '_>, header: Span, name: &str) -> O
             1 => "-".repeat(name.chars().count().max(3)),
             _ => " ".repeat(name.chars().count()),
         };
-        let has_bar = written.ends_with('|');
-        edits.push(insert(end, if has_bar { format!(" {cell} |") } else { format!(" | {cell}") }));
+        let text = match (ends_with_bar(written), cell.trim().is_empty()) {
+            (true, _) => format!(" {cell} |"),
+            (false, false) => format!(" | {cell}"),
+            // Without a bar behind it a blank cell would be no cell.
+            (false, true) => format!(" | {cell} |"),
+        };
+        edits.push(insert(end, text));
     }
     Some(fix(format!("add the column `{name}`"), false, edits))
 }
@@ -83,7 +110,12 @@ pub(super) fn add_column(ground: &Ground<'_, '_>, header: Span, name: &str) -> O
 fn widths(text: &str, table: &Table<'_>) -> Vec<usize> {
     let line = table.header_span.of(text).trim();
     let inner = line.trim_start_matches('|').trim_end_matches('|');
-    inner.split('|').map(|cell| cell.chars().count().saturating_sub(2)).collect()
+    // A blank stands on each side of the words, but at the ends of a line without outer bars.
+    let last = inner.split('|').count() - 1;
+    let blanks = |at: usize| {
+        2 - usize::from(at == 0 && !line.starts_with('|')) - usize::from(at == last && !line.ends_with('|'))
+    };
+    inner.split('|').enumerate().map(|(at, cell)| cell.chars().count().saturating_sub(blanks(at))).collect()
 }
 
 /// Whether every line of a table is as long as its first one.
