@@ -15,7 +15,12 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 fn fixes() -> impl Strategy<Value = Vec<Fix>> {
-    let fix = proptest::collection::vec(edit(), 0..4).prop_map(|edits| Fix { title: String::new(), safe: true, edits });
+    let fix = proptest::collection::vec(edit(), 0..4).prop_map(|edits| Fix {
+        title: String::new(),
+        safe: true,
+        unfinished: false,
+        edits,
+    });
     proptest::collection::vec(fix, 0..8)
 }
 

@@ -63,7 +63,7 @@ const CASES: &[Case] = &[
     ),
     (
         "rollout/flag-name",
-        "## Rollout Plan\n\n### Feature Flags\n\n| Flag | Purpose | Default |\n|---|---|---|\n| lockerPush | Push notes | off |\n\
+        "## Rollout Plan\n\n### Feature Flags\n\n| Flag | Purpose | Default |\n|---|---|---|\n| bay_holds | Hold bays | off |\n| door_codes | Codes | off |\n| late_fees | Fees | off |\n| lockerPush | Push notes | off |\n\
          | lockerPushV2 | Push more notes | off |\n\n### Migration Steps\n\n\
          1. Turn `lockerPush` on for one depot; when it holds, turn lockerPush on for all, then `lockerPushV2`\n",
         "write `locker_push`",

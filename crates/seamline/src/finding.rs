@@ -67,6 +67,9 @@ pub struct Fix {
     pub title: String,
     /// Whether it may be applied without a look: it removes its finding and adds none.
     pub safe: bool,
+    /// Whether it leaves cells that only the author can fill in, such as a recovery, and so brings findings of its own.
+    /// It is a start, and is never applied but by the author.
+    pub unfinished: bool,
     /// The edits, none overlapping another.
     pub edits: Vec<Edit>,
 }

@@ -88,7 +88,7 @@ mod tests {
             span: Span::new(*start, *end),
             text: (*text).to_owned(),
         };
-        Fix { title: String::new(), safe: true, edits: edits.iter().map(edit).collect() }
+        Fix { title: String::new(), safe: true, unfinished: false, edits: edits.iter().map(edit).collect() }
     }
 
     /// Which of the fixes are applied, and what becomes of `abcdef`.

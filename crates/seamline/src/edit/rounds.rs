@@ -18,7 +18,7 @@ pub struct Choice<'c> {
 
 impl Choice<'_> {
     /// The fix to apply to a finding. Where there are several ways, nobody but the author can choose: none is applied,
-    /// except that a safe one may have alternatives that need a look.
+    /// except that a safe one may have alternatives that need a look. Nor is one that leaves something to fill in.
     pub fn of<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
         if !self.rules.is_empty() && !self.rules.iter().any(|name| covers(name, finding.rule)) {
             return None;
@@ -26,7 +26,7 @@ impl Choice<'_> {
         let mut safe = finding.fixes.iter().filter(|fix| fix.safe);
         match (safe.next(), safe.next(), finding.fixes.as_slice()) {
             (Some(fix), None, _) => Some(fix),
-            (None, _, [fix]) if self.with_unsafe => Some(fix),
+            (None, _, [fix]) if self.with_unsafe && !fix.unfinished => Some(fix),
             _ => None,
         }
     }
@@ -234,6 +234,7 @@ mod tests {
                 let fix = |(new, safe): &(&str, bool)| Fix {
                     title: format!("write {new}"),
                     safe: *safe,
+                    unfinished: new.contains('['),
                     edits: vec![Edit { span, text: (*new).to_owned() }],
                 };
                 findings.push(Finding {
@@ -283,6 +284,11 @@ mod tests {
         let words: Words = &[("a", &[("b", false), ("c", true)]), ("x", &[("y", false), ("z", false)])];
         assert_eq!(fixed("a x", &SAFE, words).text, "c x");
         assert_eq!(fixed("a x", &ALL, words).text, "c x");
+    }
+
+    #[test]
+    fn what_is_left_for_the_author_to_fill_in_is_not_applied() {
+        assert_eq!(fixed("a", &ALL, &[("a", &[("[name]", false)])]).text, "a");
     }
 
     #[test]

@@ -56,7 +56,12 @@ pub(crate) fn of(ground: &Ground<'_, '_>, claim: &Claim, detail: &Detail) -> Vec
 }
 
 fn fix(title: impl Into<String>, safe: bool, edits: Vec<Edit>) -> Fix {
-    Fix { title: title.into(), safe, edits }
+    Fix { title: title.into(), safe, unfinished: false, edits }
+}
+
+/// A fix that leaves something for the author to fill in.
+fn start(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+    Fix { unfinished: true, ..fix(title, false, edits) }
 }
 
 fn replace(span: Span, text: impl Into<String>) -> Edit {

@@ -1,11 +1,12 @@
 //! Rows and cells that can be written from what other tables say.
 
 use super::table::{around, fitted, row, row_around};
-use super::{Ground, fix, next_line, replace};
+use super::{Ground, fix, next_line, replace, start};
 use crate::facts::InteractionKind;
 use crate::finding::{Edit, Fix};
 use crate::names::ModuleId;
 use crate::source::Span;
+use crate::spec::Phase;
 
 /// A row in Modules Involved for a module that the spec names: its role by the tables, its change by what it does there.
 pub(super) fn declare(ground: &Ground<'_, '_>, id: ModuleId) -> Option<Fix> {
@@ -27,7 +28,12 @@ pub(super) fn declare(ground: &Ground<'_, '_>, id: ModuleId) -> Option<Fix> {
         "changes" => change.clone(),
         _ => String::new(),
     });
-    Some(fix(format!("add a row for `{name}` to Modules Involved"), false, vec![edit]))
+    let title = format!("add a row for `{name}` to Modules Involved");
+    // Whether it is delivered in a phase, and in which, or does not change at all, the author has to say.
+    let phases = &ground.spec.phases.entries;
+    let is_in = |phase: &Phase<'_>| phase.modules.iter().any(|one| ground.facts.modules.find(one.as_str()) == Some(id));
+    let is_delivered = phases.is_empty() || phases.iter().any(is_in);
+    Some(if is_delivered { fix(title, false, vec![edit]) } else { start(title, vec![edit]) })
 }
 
 /// What a module does in its first interaction, as work: "Handle `ParcelStored`".
@@ -54,7 +60,7 @@ pub(super) fn publish(ground: &Ground<'_, '_>, event: usize) -> Option<Fix> {
         "module" | "publisher" | "from" => publisher.clone(),
         _ => "TBD".to_owned(),
     });
-    Some(fix(format!("add a row for `{}` to Events Published", event.name), false, vec![edit]))
+    Some(start(format!("add a row for `{}` to Events Published", event.name), vec![edit]))
 }
 
 /// Removes a row that stands in the same table before, to the letter.

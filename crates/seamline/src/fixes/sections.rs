@@ -1,6 +1,6 @@
 //! Skeletons of sections that the content calls for.
 
-use super::{Ground, fix, insert, line_start, next_line};
+use super::{Ground, insert, line_start, next_line, start};
 use crate::finding::Fix;
 use crate::source::Span;
 use crate::spec::{PartKind, Spec};
@@ -19,7 +19,7 @@ pub(super) fn add(ground: &Ground<'_, '_>, part: PartKind, place: Span) -> Vec<F
     };
     [(format!("insert `{}`", part.heading()), table), (format!("insert `{}` with `n/a:`", part.heading()), "n/a:\n")]
         .into_iter()
-        .map(|(title, body)| fix(title, false, vec![edit(ground, at, &format!("{heading}{body}"))]))
+        .map(|(title, body)| start(title, vec![edit(ground, at, &format!("{heading}{body}"))]))
         .collect()
 }
 

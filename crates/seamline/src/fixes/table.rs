@@ -1,6 +1,6 @@
 //! Edits inside tables, which keep the columns of a table in line.
 
-use super::{Ground, fix, insert, next_line, replace};
+use super::{Ground, insert, next_line, replace, start};
 use crate::config::{Kind, Term};
 use crate::finding::{Edit, Fix};
 use crate::markdown::{Block, BlockKind, Table, Text};
@@ -103,7 +103,7 @@ pub(super) fn add_column(ground: &Ground<'_, '_>, header: Span, name: &str) -> O
         };
         edits.push(insert(end, text));
     }
-    Some(fix(format!("add the column `{name}`"), false, edits))
+    Some(start(format!("add the column `{name}`"), edits))
 }
 
 /// Characters of each column, the white space around the words left out.

@@ -111,7 +111,7 @@ fn judge(at: usize, allow: &Allow<'_>, used: State, suggestions: &mut usize) -> 
 
 fn remove(allow: &Allow<'_>) -> Fix {
     let edit = Edit { span: allow.comment, text: String::new() };
-    Fix { title: "remove the comment".to_owned(), safe: true, edits: vec![edit] }
+    Fix { title: "remove the comment".to_owned(), safe: true, unfinished: false, edits: vec![edit] }
 }
 
 #[cfg(test)]
