@@ -4,7 +4,15 @@ use crate::{Error, ErrorKind};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 use tempfile::{Builder, NamedTempFile};
+
+const PREFIX: &str = ".seamline-";
+const SUFFIX: &str = ".tmp";
+/// Characters between them.
+const RANDOM: usize = 6;
+/// Age from which on such a file is left over.
+const STALE: Duration = Duration::from_secs(60 * 60);
 
 /// Writes a file as a whole: whoever reads it, or finds it after a crash, has the old text or the new one.
 ///
@@ -38,6 +46,7 @@ pub fn write_atomically(path: &Path, text: &str) -> Result<(), Error> {
         OpenOptions::new().write(true).open(&real).map_err(unwritable)?;
     }
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    remove_stale(folder);
     let written = beside(folder, text, old.as_ref()).map_err(unwritable)?;
     written.persist(&real).map_err(|error| unwritable(error.error))?;
     // The text is safe already; this makes the exchange itself outlive a power cut, where a folder can be synced.
@@ -45,10 +54,27 @@ pub fn write_atomically(path: &Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Removes what a run that was killed while it wrote has left. Nobody writes a file for an hour, so that what is older is
+/// nobody's; that it cannot be removed is no reason not to write.
+fn remove_stale(folder: &Path) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+        if !random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|b| b.is_ascii_alphanumeric())) {
+            continue;
+        }
+        // Of a symbolic link, this is the link itself.
+        let modified = entry.metadata().ok().filter(Metadata::is_file).and_then(|old| old.modified().ok());
+        if modified.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > STALE) {
+            _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file in `folder` that holds the text and is on the disk. It goes away again unless it is put somewhere.
 fn beside(folder: &Path, text: &str, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".seamline-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
     if old.is_none() {
         for_new_files(&mut builder);
     }

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 use seamline_project::{ErrorKind, write_atomically};
+use std::fs::File;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 fn count(folder: &Path) -> usize {
     std::fs::read_dir(folder).unwrap().count()
@@ -17,6 +19,27 @@ fn a_file_is_replaced_and_a_new_one_made() {
         assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), text);
     }
     assert_eq!(count(folder.path()), 2);
+}
+
+#[test]
+fn what_a_killed_run_has_left_is_removed_when_it_is_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let long_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    for (name, is_old) in [
+        (".seamline-aB3dE9.tmp", true),
+        (".seamline-aB3dE8.tmp", false),
+        (".seamline-notes.tmp", true),
+        (".seamline-a-3dE9.tmp", true),
+        ("seamline-aB3dE9.tmp", true),
+    ] {
+        let file = File::create(folder.path().join(name)).unwrap();
+        if is_old {
+            file.set_modified(long_ago).unwrap();
+        }
+    }
+    write_atomically(&folder.path().join("a.md"), "text").unwrap();
+    assert!(!folder.path().join(".seamline-aB3dE9.tmp").exists());
+    assert_eq!(count(folder.path()), 5, "what is young, or not ours, stays");
 }
 
 #[test]
