@@ -70,10 +70,11 @@ struct Run<'r> {
 
 /// That not all of a file could be fixed, and the way on.
 fn untried(shown: &str, fixed: &Fixed) -> String {
+    // No more can be counted than the findings that are listed.
     let count = plural(fixed.untried, "fix");
-    let way = if fixed.applied.is_empty() { "choose some with --rule" } else { "run it again for the rest" };
+    let way = if fixed.applied.is_empty() { "choose some with --rule" } else { "once these are made, run it again" };
     format!(
-        "{shown}: {CAUTION}{count} not tried{CAUTION:#}: to check so large a file so often would take too long; {way}\n"
+        "{shown}: {CAUTION}at least {count} not tried{CAUTION:#}: to check the file so often would take too long; {way}\n"
     )
 }
 
@@ -229,7 +230,7 @@ impl<'r> Run<'r> {
             summary.push_str(&format!("; {} left out", self.left_out));
         }
         if self.untried > 0 {
-            summary.push_str(&format!("; {} not tried", self.untried));
+            summary.push_str(&format!("; at least {} not tried", plural(self.untried, "fix")));
         }
         summary + "\n"
     }

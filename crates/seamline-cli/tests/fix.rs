@@ -50,6 +50,35 @@ fn what_needs_a_look_is_only_fixed_when_asked_for() {
 }
 
 #[test]
+fn as_many_fixes_need_a_look_as_are_then_applied() {
+    let events = "# Integration: Pickup\n\n**Architecture:** a.md\n\n## Coordination Points\n\n### Asynchronous Events\n\n\
+        | Event | Publisher | Subscribers |\n|---|---|---|\n| BayFreed | Lockers | Parcels |\n| BayTaken | Lockers | Parcels |\n\n\
+        ## Failure Modes\n\n| Failure | Impact | Detection |\n|---|---|---|\n| Door jams | Parcel stays | Sensor |\n\n\
+        ## API Contracts\n\n### Events Published\n\n| Event | Module | Payload | When |\n|---|---|---|---|\n\
+        | BayTaken | Lockers | bay | The door shuts |\n";
+    for (text, summary, then) in [
+        (events, "nothing to fix in 1 spec\n", "nothing to fix in 1 spec\n"),
+        (WRONG, "nothing to fix in 1 spec; 1 fix needs --unsafe\n", "1 fix to make in 1 file\n"),
+    ] {
+        let folder = folder(&[("spec.md", text)]);
+        assert_eq!(out(&folder.run(&["fix"])), summary);
+        let output = out(&folder.run(&["fix", "--check", "--unsafe"]));
+        assert!(output.ends_with(then) && !output.contains("left out"), "{output}");
+    }
+}
+
+#[test]
+fn what_would_take_too_long_is_said_to_be_left() {
+    let allow = "<!-- seamline-allow failures/bare-log: the depot reads it -->\n\n";
+    let text = format!("# Integration: Pickup\n\n## Overview\n\nWords.\n\n{}", allow.repeat(36_000));
+    let folder = folder(&[("spec.md", &text)]);
+    let output = out(&folder.run(&["fix", "--check", "--rule", "structure/unused-allow"]));
+    let [.., note, summary] = output.lines().collect::<Vec<_>>()[..] else { panic!("{output}") };
+    assert!(note.starts_with("spec.md: at least ") && note.contains(" fixes not tried: "), "{note}");
+    assert!(summary.contains(" in 1 file; at least ") && summary.ends_with(" fixes not tried"), "{summary}");
+}
+
+#[test]
 fn line_endings_and_a_byte_order_mark_are_kept() {
     for (ending, mark) in [("\n", ""), ("\r\n", ""), ("\r", ""), ("\n", "\u{feff}"), ("\r\n", "\u{feff}")] {
         let text = format!("{mark}{}", WRONG.replace('\n', ending));
