@@ -13,6 +13,7 @@ use crate::config::Lexicon;
 use crate::markdown;
 use crate::spec::{is_spec_title, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The modules that an architecture document knows.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +26,7 @@ pub struct Inventory {
     /// Normal forms of the outside systems.
     outside: FxHashSet<String>,
     /// Which module depends on which, by index.
-    edges: Vec<(usize, usize)>,
+    edges: BTreeSet<(usize, usize)>,
 }
 
 /// A module of the architecture.
@@ -70,8 +71,13 @@ impl Inventory {
     }
 
     /// Which module depends on which, by index in `modules`.
-    pub(crate) fn edges(&self) -> &[(usize, usize)] {
-        &self.edges
+    pub(crate) fn edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.edges.iter().copied()
+    }
+
+    /// Whether the document says that one module depends on another, both by index in `modules`.
+    pub(crate) fn depends_on(&self, one: usize, other: usize) -> bool {
+        self.edges.contains(&(one, other))
     }
 
     /// Whether that is the normal form of an outside system.

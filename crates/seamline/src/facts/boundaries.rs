@@ -11,6 +11,7 @@ use crate::names::{ModuleId, Modules};
 use crate::source::Span;
 use crate::spec::{Consistency, Spec, filler, humps, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 const CALLBACK: Term = Term::new("word.callback");
 
@@ -229,10 +230,15 @@ fn is_callback(spec: &Spec<'_>, call: &Interaction, lexicon: &Lexicon) -> bool {
 
 fn backward(modules: &Modules, interactions: &[Interaction], inventory: &Inventory) -> Vec<Backward> {
     let listed = &inventory.modules;
-    let mut graph = Graph::new(listed.len());
-    for &(module, dependency) in inventory.edges() {
-        graph.add(module, dependency);
-    }
+    // Most calls go to a module that the caller depends on, for which no way has to be found.
+    let graph = OnceCell::new();
+    let graph = || {
+        graph.get_or_init(|| {
+            let mut graph = Graph::new(listed.len());
+            inventory.edges().for_each(|(module, dependency)| _ = graph.add(module, dependency));
+            graph
+        })
+    };
     // By module of the spec, its place in the inventory, if that says what it depends on.
     let place = |module: ModuleId| {
         let at = inventory.position(&modules.get(module).name)?;
@@ -249,16 +255,16 @@ fn backward(modules: &Modules, interactions: &[Interaction], inventory: &Invento
         }
         let (caller, callee) = (interaction.from.0 as usize, interaction.to.0 as usize);
         let (Some(one), Some(other)) = (places[caller], places[callee]) else { continue };
-        if one == other || !judged.insert((one, other)) {
+        if one == other || !judged.insert((one, other)) || inventory.depends_on(one, other) {
             continue;
         }
-        let Some(allowed) = graph.reach(one, &mut budget) else { break };
+        let Some(allowed) = graph().reach(one, &mut budget) else { break };
         // What one of its dependencies leaves unsaid may be the very dependency that is looked for.
         let is_closed = allowed.keys().all(|&reached| listed[reached].states_dependencies);
         if allowed.contains_key(&other) || !is_closed {
             continue;
         }
-        let Some(way) = graph.reach(other, &mut budget).and_then(|reached| way(&reached, one)) else { continue };
+        let Some(way) = graph().reach(other, &mut budget).and_then(|reached| way(&reached, one)) else { continue };
         let dependencies = way.into_iter().map(|module| listed[module].name.clone()).collect();
         backward.push(Backward { interaction: at, dependencies });
     }

@@ -382,11 +382,16 @@ impl<'v> Uses<'v> {
 }
 
 /// How a few names start: most texts are told by it to have none of them, without being taken apart.
-#[derive(Default)]
 struct Beginnings {
     names: Vec<String>,
-    /// One bit for each first letter in lower case, modulo 64.
-    first: u64,
+    /// By byte, whether a name starts with it in either case.
+    first: [bool; 256],
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Self { names: Vec::new(), first: [false; 256] }
+    }
 }
 
 impl Beginnings {
@@ -398,7 +403,13 @@ impl Beginnings {
     fn add(&mut self, name: &str) {
         let hump = humps(name).next().unwrap_or("");
         let beginning: String = hump.chars().take(Self::LENGTH).collect::<String>().to_lowercase();
-        self.first |= beginning.bytes().next().map_or(u64::MAX, |first| 1 << (first % 64));
+        match beginning.bytes().next() {
+            Some(first) => {
+                self.first[first as usize] = true;
+                self.first[first.to_ascii_uppercase() as usize] = true;
+            }
+            None => self.first = [true; 256],
+        }
         self.names.push(beginning);
     }
 
@@ -407,11 +418,11 @@ impl Beginnings {
         let starts = |rest: &[u8], name: &str| {
             rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
         };
-        let may_start = |byte: &u8| self.first & (1 << (byte.to_ascii_lowercase() % 64)) != 0;
         self.names.len() > Self::MANY
             || !text.is_ascii()
-            || (0..bytes.len())
-                .any(|at| may_start(&bytes[at]) && self.names.iter().any(|name| starts(&bytes[at..], name)))
+            || bytes.iter().enumerate().any(|(at, &byte)| {
+                self.first[byte as usize] && self.names.iter().any(|name| starts(&bytes[at..], name))
+            })
     }
 }
 

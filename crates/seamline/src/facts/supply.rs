@@ -7,7 +7,7 @@ use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::names::Candidates;
 use crate::source::Span;
-use crate::spec::{humps, normal_form};
+use crate::spec::{humps, normal_form, push_normal};
 use rustc_hash::FxHashMap;
 
 const PART: Term = Term::new("word.part");
@@ -76,7 +76,10 @@ impl Supply {
     }
 
     fn add_form(&mut self, form: String, step: Option<usize>) {
-        for form in singulars(&form).chain([form.clone()]).filter(|form| !form.is_empty()) {
+        if form.is_empty() {
+            return;
+        }
+        for form in singulars(&form).into_iter().flatten().chain([form]) {
             let given = self.by_form.entry(form).or_insert(Given { first: step });
             given.first = given.first.min(step);
         }
@@ -92,7 +95,7 @@ pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
         let parts: Vec<&str> = humps(written).collect();
         for form in [normal_form(written), without_parts(&parts, lexicon)] {
             if !form.is_empty() && !forms.contains(&form) {
-                forms.extend(singulars(&form));
+                forms.extend(singulars(&form).into_iter().flatten());
                 forms.push(form);
             }
         }
@@ -102,12 +105,13 @@ pub(super) fn forms(name: &str, lexicon: &Lexicon) -> Vec<String> {
 
 /// What a form may be the plural of. Both what is given and what is looked for are turned into singulars: were plurals
 /// made of them instead, `PickupCod` and `PickupCode` would meet in `pickupcodes`.
-fn singulars(form: &str) -> impl Iterator<Item = String> + use<> {
-    let endings = [("ies", "y"), ("es", ""), ("s", "")].into_iter();
-    let singular = |(ending, singular): (&str, &str)| {
-        form.strip_suffix(ending).filter(|stem| stem.len() > 2).map(|stem| format!("{stem}{singular}"))
-    };
-    endings.filter_map(singular).collect::<Vec<_>>().into_iter()
+fn singulars(form: &str) -> [Option<String>; 3] {
+    if !form.ends_with('s') {
+        return [None, None, None];
+    }
+    [("ies", "y"), ("es", ""), ("s", "")].map(|(ending, singular)| {
+        form.strip_suffix(ending).filter(|stem| stem.len() > 2).map(|stem| [stem, singular].concat())
+    })
 }
 
 /// The normal form of a name without the words behind it that name a part: `OrderID` and `OrderStatus` are of `Order`.
@@ -116,7 +120,9 @@ fn without_parts(parts: &[&str], lexicon: &Lexicon) -> String {
     while end > 1 && lexicon.words(parts[end - 1]).contains(&PART) {
         end -= 1;
     }
-    normal_form(&parts[..end].concat())
+    let mut normal = String::new();
+    parts[..end].iter().for_each(|part| push_normal(&mut normal, part));
+    normal
 }
 
 /// Whether a name that is close to another is a slip rather than a word of its own: `OrderRequest` and `OrderRequested`,

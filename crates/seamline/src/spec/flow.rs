@@ -228,8 +228,8 @@ pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Na
 /// Most prose has no capital behind a small letter.
 fn may_have_hump(run: &str) -> bool {
     let bytes = run.as_bytes();
-    let is_hump = |pair: (&u8, &u8)| pair.0.is_ascii_lowercase() && pair.1.is_ascii_uppercase();
-    bytes.iter().zip(bytes.iter().skip(1)).any(is_hump) || !run.is_ascii()
+    let is_behind_small = |at: usize| at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_lowercase());
+    !run.is_ascii() || bytes.iter().enumerate().any(|(at, byte)| byte.is_ascii_uppercase() && is_behind_small(at))
 }
 
 fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {
