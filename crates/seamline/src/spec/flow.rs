@@ -228,8 +228,10 @@ pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Na
 /// Most prose has no capital behind a small letter.
 fn may_have_hump(run: &str) -> bool {
     let bytes = run.as_bytes();
-    let is_behind_small = |at: usize| at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_lowercase());
-    !run.is_ascii() || bytes.iter().enumerate().any(|(at, byte)| byte.is_ascii_uppercase() && is_behind_small(at))
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
+    // Looks at all pairs, since without a branch many are compared at once.
+    pairs.fold(false, |found, (one, next)| found | (one.is_ascii_lowercase() & next.is_ascii_uppercase()))
+        || !run.is_ascii()
 }
 
 fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {

@@ -139,6 +139,9 @@ pub(crate) fn humps(text: &str) -> impl Iterator<Item = &str> {
 
 /// Bytes of the hump that a word starts with. A run of capitals is one, up to the one that starts the next word.
 fn hump(word: &str) -> usize {
+    if word.is_ascii() {
+        return ascii_hump(word.as_bytes());
+    }
     let mut chars = word.char_indices().zip(word.chars().skip(1).map(Some).chain([None]));
     let (mut was_lower, mut was_upper) = match chars.next() {
         Some(((_, first), _)) => (first.is_lowercase(), first.is_uppercase()),
@@ -152,6 +155,17 @@ fn hump(word: &str) -> usize {
         (was_lower, was_upper) = (!c.is_uppercase(), c.is_uppercase());
     }
     word.len()
+}
+
+fn ascii_hump(word: &[u8]) -> usize {
+    let is_small = |at: usize| word.get(at).is_some_and(u8::is_ascii_lowercase);
+    let starts = |at: usize| {
+        let before = word[at - 1];
+        // A digit ends a hump, but does not make one by itself.
+        let ends = before.is_ascii_lowercase() || (at > 1 && !before.is_ascii_uppercase());
+        word[at].is_ascii_uppercase() && (ends || (before.is_ascii_uppercase() && is_small(at + 1)))
+    };
+    (1..word.len()).find(|&at| starts(at)).unwrap_or(word.len())
 }
 
 /// Adds the letters and digits of `text` in lower case.
@@ -217,6 +231,16 @@ fn split(text: &str, separator: impl Fn(&str) -> Option<usize>) -> impl Iterator
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn humps_of_ascii_and_other_words_are_the_same() {
+        for word in ["GetOrderID", "V2Order", "2Order", "HTTPServer", "aB", "a2B3C", "ABC", "x"] {
+            let ascii: Vec<&str> = humps(word).collect();
+            let other = format!("{word}中");
+            let other: Vec<&str> = humps(&other).map(|hump| hump.trim_end_matches('中')).collect();
+            assert_eq!(other.iter().filter(|hump| !hump.is_empty()).copied().collect::<Vec<_>>(), ascii, "{word}");
+        }
+    }
     use crate::markdown::Text;
 
     fn names(cell: &str) -> Vec<String> {
