@@ -6,8 +6,9 @@ use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, Modules};
 use crate::source::Span;
-use crate::spec::{Name, Spec, identifiers, normal_form, push_normal};
+use crate::spec::{Spec, for_each_identifier, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// An identifier that stands once in the spec and is one slip away from one that the tables have.
 #[derive(Debug, Clone)]
@@ -43,29 +44,30 @@ pub(super) fn gather(
     }
     let mut written: FxHashMap<String, Written> = FxHashMap::default();
     let mut normal = String::new();
-    let mut count = |name: &Name<'_>, place: Option<Span>| {
+    let mut count = |text: &Text<'_>, name: Range<usize>, is_judged: bool| {
         normal.clear();
-        push_normal(&mut normal, name.as_str());
+        push_normal(&mut normal, &text.as_str()[name.clone()]);
         if known.names.contains(&normal) {
             return;
         }
         match written.get_mut(&normal) {
             Some(written) => written.count += 1,
             None => {
-                let written_once = Written { name: name.as_str().to_owned(), place, count: 1 };
-                written.insert(normal.clone(), written_once);
+                let place = is_judged.then(|| text.source(name.clone()));
+                let first = Written { name: text.as_str()[name].to_owned(), place, count: 1 };
+                written.insert(normal.clone(), first);
             }
         }
     };
     let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
     for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
-        identifiers(text).for_each(|name| count(&name, Some(name.span())));
+        for_each_identifier(text, |name| count(text, name, true));
     }
     // Inputs and outputs have claims of their own; what they name is known here.
     for line in
         spec.steps.entries.iter().flat_map(|step| [&step.input, &step.output]).flatten().flat_map(|field| &field.lines)
     {
-        identifiers(line).for_each(|name| count(&name, None));
+        for_each_identifier(line, |name| count(line, name, false));
     }
     let alone = written.into_iter().filter(|(_, written)| written.count == 1);
     let mut alone: Vec<_> =

@@ -6,6 +6,7 @@ use super::{Heading, Name, PartKind, Spec};
 use crate::config::Lexicon;
 use crate::markdown::{Block, BlockKind, Text};
 use crate::source::Span;
+use std::ops::Range;
 
 /// A drawing in a fence.
 #[derive(Debug, Clone)]
@@ -207,22 +208,26 @@ fn continue_field<'a>(step: &mut Step<'a>, line: &Text<'a>) {
 /// Identifiers that an author marked as such: back-ticked, or CamelCase with at least two humps. Of `Order { id }` the
 /// name before the brace counts; what stands in braces are its fields.
 pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Name<'a>> + 't {
-    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for_each_identifier(text, |range| found.push(range));
+    found.into_iter().map(|range| Name { text: text.slice(range), qualifier: None })
+}
+
+/// Where each of the [`identifiers`] stands in the text.
+pub(crate) fn for_each_identifier(text: &Text<'_>, mut found: impl FnMut(Range<usize>)) {
     let mut at = 0;
     for (run, mark) in text.pieces() {
         if mark == crate::markdown::Mark::Code {
             let end = run.find(['{', '(', '[', '<', ' ', ':']).unwrap_or(run.len());
+            let start = run[..end].len() - run[..end].trim_start().len();
             if run[..end].chars().any(char::is_alphabetic) {
-                found.push((at, at + end));
+                found(at + start..at + run[..end].trim_end().len());
             }
-        } else {
-            if may_have_hump(run) {
-                found.extend(camel_case(run).map(|(start, end)| (at + start, at + end)));
-            }
+        } else if may_have_hump(run) {
+            camel_case(run).for_each(|(start, end)| found(at + start..at + end));
         }
         at += run.len();
     }
-    found.into_iter().map(|(start, end)| Name { text: text.slice(start..end).trim(), qualifier: None })
 }
 
 /// Most prose has no capital behind a small letter.
