@@ -302,6 +302,7 @@ impl<'a> Reader<'a> {
         let end = Span::at(self.text.len());
         self.close_item_text(end);
         self.close_section();
+        self.line.share();
         self.document
     }
 }

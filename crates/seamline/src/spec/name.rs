@@ -1,9 +1,9 @@
 //! Names in cells: how a list of them is split, and when two are the same.
 
 use super::filler::filler;
-use crate::config::{Lexicon, Term};
+use crate::config::{Lexicon, Term, push_normal};
 use crate::markdown::Text;
-use crate::source::Span;
+use crate::source::{Span, trim};
 
 /// A name as an author wrote it.
 #[derive(Debug, Clone, Default)]
@@ -97,12 +97,19 @@ fn is_version(word: &str) -> bool {
 /// The form by which names are compared: letters and digits in lower case, without `Module` or `Bounded Context` behind
 /// a name. Case, `-`, `_`, spaces and CamelCase make no difference.
 pub fn normal_form(name: &str) -> String {
-    let name = name.trim();
-    const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
-    let stem = KINDS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    let stem = without_kind(trim(name));
     let mut normal = String::with_capacity(stem.len());
     push_normal(&mut normal, stem);
     normal
+}
+
+fn without_kind(name: &str) -> &str {
+    const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
+    // Few names end as one of them does.
+    if !matches!(name.as_bytes().last(), Some(b'e' | b'E' | b't')) {
+        return name;
+    }
+    KINDS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name)
 }
 
 /// Whether a name is in kebab-case: words of letters and digits in lower case, joined by single hyphens.
@@ -149,19 +156,6 @@ fn hump(word: &str) -> usize {
         (was_lower, was_upper) = (!c.is_uppercase(), c.is_uppercase());
     }
     word.len()
-}
-
-/// Adds the letters and digits of `text` in lower case.
-pub(crate) fn push_normal(normal: &mut String, text: &str) {
-    if text.is_ascii() {
-        let start = normal.len();
-        for run in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-            normal.push_str(run);
-        }
-        normal[start..].make_ascii_lowercase();
-    } else {
-        normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
-    }
 }
 
 /// Bytes of the separator that a text starts with, which always stands between names.
