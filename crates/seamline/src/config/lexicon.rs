@@ -167,10 +167,17 @@ impl Lexicon {
 
     /// The terms of a kind that a phrase stands for, whole.
     pub fn exact(&self, kind: Kind, phrase: &str) -> &[Term] {
-        if !self.may_start(kind, phrase) {
+        let known = &self.first_words[kind as usize];
+        if !known.may_begin(phrase) {
             return &[];
         }
         let mut buffer = [0; SHORT];
+        match first_word(phrase, &mut buffer) {
+            Some((hash, _)) if !known.has_hash(hash) => return &[],
+            // A word by itself is folded already.
+            Some((_, word)) if word.len() == phrase.len() => return self.folded(kind, word),
+            _ => {}
+        }
         match fold_short(phrase, &mut buffer) {
             Some(folded) => self.folded(kind, folded),
             None => self.folded(kind, &fold(phrase)),
@@ -218,11 +225,7 @@ impl Lexicon {
     /// Whether the first word of a text may be that of a phrase of this kind; where not, none stands for anything.
     pub fn may_start(&self, kind: Kind, phrase: &str) -> bool {
         let known = &self.first_words[kind as usize];
-        // Two letters tell most words apart, at less than the cost of a hash.
-        if beginning(phrase).is_some_and(|at| known.beginnings[at / 64] & (1 << (at % 64)) == 0) {
-            return false;
-        }
-        first_word(phrase).is_none_or(|hash| known.hashes[hash / 64] & (1 << (hash % 64)) != 0)
+        known.may_begin(phrase) && first_word(phrase, &mut [0; SHORT]).is_none_or(|(hash, _)| known.has_hash(hash))
     }
 
     /// The words that a phrase stands for, whole.
@@ -240,12 +243,7 @@ impl Lexicon {
         if folded.is_empty() {
             return;
         }
-        if let Some(hash) = first_word(&folded) {
-            self.first_words[term.kind as usize].hashes[hash / 64] |= 1 << (hash % 64);
-        }
-        if let Some(at) = beginning(&folded) {
-            self.first_words[term.kind as usize].beginnings[at / 64] |= 1 << (at % 64);
-        }
+        self.first_words[term.kind as usize].add(&folded);
         let terms = self.kinds[term.kind as usize].entry(folded).or_default();
         if !terms.contains(&term) {
             terms.push(term);
@@ -279,6 +277,25 @@ const FIRST_WORDS: usize = 16_384;
 
 impl FirstWords {
     const NONE: Self = Self { beginnings: [0; BEGINNINGS / 64], hashes: [0; FIRST_WORDS / 64] };
+
+    fn add(&mut self, folded: &str) {
+        if let Some(at) = beginning(folded) {
+            self.beginnings[at / 64] |= 1 << (at % 64);
+        }
+        if let Some((at, _)) = first_word(folded, &mut [0; SHORT]) {
+            self.hashes[at / 64] |= 1 << (at % 64);
+        }
+    }
+
+    /// Whether two letters allow that the phrase is one of these. They tell most words apart, at less than the cost of a
+    /// hash.
+    fn may_begin(&self, phrase: &str) -> bool {
+        beginning(phrase).is_none_or(|at| self.beginnings[at / 64] & (1 << (at % 64)) != 0)
+    }
+
+    fn has_hash(&self, at: usize) -> bool {
+        self.hashes[at / 64] & (1 << (at % 64)) != 0
+    }
 }
 
 /// The first two bytes of the first word, if the phrase starts with a plain word as far as they tell.
@@ -292,18 +309,23 @@ fn beginning(phrase: &str) -> Option<usize> {
     first.is_ascii_alphabetic().then(|| usize::from(first & 31) * 32 + usize::from(second & 31))
 }
 
-/// The hash of the first word, if the phrase starts with a plain word, of which folding only changes the case.
-fn first_word(phrase: &str) -> Option<usize> {
+/// The first word in lower case, and its hash, if the phrase starts with a plain word, of which folding only changes the
+/// case.
+fn first_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<(usize, &'b str)> {
     let bytes = phrase.as_bytes();
     bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
-    let mut hash = 0usize;
+    let (mut hash, mut length) = (0usize, 0);
     for &byte in bytes {
         match lower(byte)? {
             0 => break,
-            lower => hash = hash.wrapping_mul(31).wrapping_add(usize::from(lower)),
+            lower => {
+                *buffer.get_mut(length)? = lower;
+                length += 1;
+                hash = hash.wrapping_mul(31).wrapping_add(usize::from(lower));
+            }
         }
     }
-    Some(hash % FIRST_WORDS)
+    Some((hash % FIRST_WORDS, std::str::from_utf8(&buffer[..length]).ok()?))
 }
 
 #[cfg(test)]

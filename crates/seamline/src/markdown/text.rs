@@ -143,16 +143,21 @@ impl<'a> Text<'a> {
         Self { shown, span: self.source(range) }
     }
 
+    /// A range of the text as a text of its own, without white space around it.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let Some(part) = self.as_str().get(range.clone()) else { return Self::default() };
+        let trimmed = trim(part);
+        if trimmed.is_empty() {
+            return self.slice(range.end..range.end);
+        }
+        let end = range.start + part.trim_end().len();
+        self.slice(end - trimmed.len()..end)
+    }
+
     /// The text without white space around it.
     pub fn trim(&self) -> Self {
         let text = self.as_str();
-        let trimmed = trim(text);
-        if trimmed.len() == text.len() {
-            return self.clone();
-        }
-        let end = text.trim_end().len();
-        let start = if trimmed.is_empty() { text.len() } else { end - trimmed.len() };
-        self.slice(start..start + trimmed.len())
+        if trim(text).len() == text.len() { self.clone() } else { self.part(0..text.len()) }
     }
 }
 
