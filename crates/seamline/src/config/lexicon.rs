@@ -1,5 +1,6 @@
 //! The words by which a spec is read: one data file a language, open to the project's own words.
 
+use super::fold::{SHORT, fold, fold_short, lower};
 use rustc_hash::FxHashMap;
 
 /// A language that specs may be written in.
@@ -111,14 +112,13 @@ impl std::error::Error for UnknownTerm {}
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
     kinds: [FxHashMap<String, Vec<Term>>; KINDS],
-    /// For each kind, one bit for each hash of a phrase's first word. Most texts are told from all phrases by it, without
-    /// being folded.
+    /// For each kind, what its phrases start with. Most texts are told from all phrases by it, without being folded.
     first_words: [FirstWords; KINDS],
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let mut lexicon = Self { kinds: Default::default(), first_words: [[0; FIRST_WORDS / 64]; KINDS] };
+        let mut lexicon = Self { kinds: Default::default(), first_words: [FirstWords::NONE; KINDS] };
         lexicon.add_language(Language::English);
         lexicon
     }
@@ -167,20 +167,33 @@ impl Lexicon {
 
     /// The terms of a kind that a phrase stands for, whole.
     pub fn exact(&self, kind: Kind, phrase: &str) -> &[Term] {
-        if !self.may_start(kind, phrase) {
+        let known = &self.first_words[kind as usize];
+        if !known.may_begin(phrase) {
             return &[];
         }
-        // A word by itself only changes its case.
-        let mut buffer = [0; SHORT_WORD];
-        match lower_word(phrase, &mut buffer) {
-            Some(word) => self.folded(kind, word),
+        let mut buffer = [0; SHORT];
+        match first_word(phrase, &mut buffer) {
+            Some((hash, _)) if !known.has_hash(hash) => return &[],
+            // A word by itself is folded already.
+            Some((_, word)) if word.len() == phrase.len() => return self.folded(kind, word),
+            _ => {}
+        }
+        match fold_short(phrase, &mut buffer) {
+            Some(folded) => self.folded(kind, folded),
             None => self.folded(kind, &fold(phrase)),
         }
     }
 
     /// The terms that the longest beginning of `phrase` stands for, at word boundaries, and how many words that is.
     pub fn leading(&self, kind: Kind, phrase: &str) -> (&[Term], usize) {
-        if self.may_start(kind, phrase) { self.leading_folded(kind, &fold(phrase)) } else { (&[], 0) }
+        if !self.may_start(kind, phrase) {
+            return (&[], 0);
+        }
+        let mut buffer = [0; SHORT];
+        match fold_short(phrase, &mut buffer) {
+            Some(folded) => self.leading_folded(kind, folded),
+            None => self.leading_folded(kind, &fold(phrase)),
+        }
     }
 
     /// Like [`Lexicon::leading`], for a phrase that is folded.
@@ -211,7 +224,8 @@ impl Lexicon {
 
     /// Whether the first word of a text may be that of a phrase of this kind; where not, none stands for anything.
     pub fn may_start(&self, kind: Kind, phrase: &str) -> bool {
-        first_word(phrase).is_none_or(|hash| self.first_words[kind as usize][hash / 64] & (1 << (hash % 64)) != 0)
+        let known = &self.first_words[kind as usize];
+        known.may_begin(phrase) && first_word(phrase, &mut [0; SHORT]).is_none_or(|(hash, _)| known.has_hash(hash))
     }
 
     /// The words that a phrase stands for, whole.
@@ -229,9 +243,7 @@ impl Lexicon {
         if folded.is_empty() {
             return;
         }
-        if let Some(hash) = first_word(&folded) {
-            self.first_words[term.kind as usize][hash / 64] |= 1 << (hash % 64);
-        }
+        self.first_words[term.kind as usize].add(&folded);
         let terms = self.kinds[term.kind as usize].entry(folded).or_default();
         if !terms.contains(&term) {
             terms.push(term);
@@ -248,85 +260,77 @@ fn entries(language: Language) -> impl Iterator<Item = (Term, &'static str)> {
         .map(|(term, phrases)| (Term::new(term.trim()), phrases))
 }
 
-/// A phrase as it is compared: lower case, words by single spaces, without numbering in front, a parenthesis behind,
-/// marks and emoji; `&` and `+` are `and`.
-pub fn fold(phrase: &str) -> String {
-    let phrase = without_parenthesis(phrase.trim());
-    let mut folded = String::with_capacity(phrase.len());
-    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '&' | '+' | '\'');
-    for word in phrase.split(|c: char| !is_of_word(c)) {
-        let numbering = folded.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-        if word.is_empty() || (numbering && phrase.len() > word.len()) {
-            continue;
-        }
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        match word {
-            "&" | "+" => folded.push_str("and"),
-            _ if word.is_ascii() && !word.contains('\'') => {
-                let start = folded.len();
-                folded.push_str(word);
-                folded[start..].make_ascii_lowercase();
-            }
-            _ => folded.extend(word.chars().filter(|&c| c != '\'').flat_map(char::to_lowercase)),
-        }
-    }
-    folded
+/// The first words of phrases, as sets of bits.
+#[derive(Debug, Clone)]
+struct FirstWords {
+    /// By [`beginning`].
+    beginnings: [u64; BEGINNINGS / 64],
+    /// By [`first_word`].
+    hashes: [u64; FIRST_WORDS / 64],
 }
 
-/// Bytes of a word that is folded without a string of its own.
-const SHORT_WORD: usize = 24;
-
-/// A short plain word in lower case; none for anything that folding changes in another way.
-fn lower_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT_WORD]) -> Option<&'b str> {
-    let bytes = phrase.as_bytes();
-    let word = buffer.get_mut(..bytes.len()).filter(|_| bytes.iter().all(u8::is_ascii_alphanumeric))?;
-    word.copy_from_slice(bytes);
-    word.make_ascii_lowercase();
-    std::str::from_utf8(word).ok()
-}
+/// Two letters or digits by five bits of each.
+const BEGINNINGS: usize = 1024;
 
 /// Hashes of first words that are told apart.
 const FIRST_WORDS: usize = 16_384;
-type FirstWords = [u64; FIRST_WORDS / 64];
 
-/// The hash of the first word, if the phrase starts with a plain word, of which folding only changes the case.
-fn first_word(phrase: &str) -> Option<usize> {
-    let bytes = phrase.as_bytes();
-    bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
-    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let is_plain = bytes.get(length).is_none_or(|next| next.is_ascii() && !matches!(next, b'&' | b'+' | b'\''));
-    let hash = bytes[..length]
-        .iter()
-        .fold(0usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(usize::from(byte.to_ascii_lowercase())));
-    is_plain.then_some(hash % FIRST_WORDS)
+impl FirstWords {
+    const NONE: Self = Self { beginnings: [0; BEGINNINGS / 64], hashes: [0; FIRST_WORDS / 64] };
+
+    fn add(&mut self, folded: &str) {
+        if let Some(at) = beginning(folded) {
+            self.beginnings[at / 64] |= 1 << (at % 64);
+        }
+        if let Some((at, _)) = first_word(folded, &mut [0; SHORT]) {
+            self.hashes[at / 64] |= 1 << (at % 64);
+        }
+    }
+
+    /// Whether two letters allow that the phrase is one of these. They tell most words apart, at less than the cost of a
+    /// hash.
+    fn may_begin(&self, phrase: &str) -> bool {
+        beginning(phrase).is_none_or(|at| self.beginnings[at / 64] & (1 << (at % 64)) != 0)
+    }
+
+    fn has_hash(&self, at: usize) -> bool {
+        self.hashes[at / 64] & (1 << (at % 64)) != 0
+    }
 }
 
-fn without_parenthesis(phrase: &str) -> &str {
-    match phrase.strip_suffix(')').and_then(|_| phrase.rfind('(')) {
-        Some(at) if at > 0 => phrase[..at].trim_end(),
-        _ => phrase,
+/// The first two bytes of the first word, if the phrase starts with a plain word as far as they tell.
+fn beginning(phrase: &str) -> Option<usize> {
+    let (first, second) = match *phrase.as_bytes() {
+        [first, second, ..] => (first, lower(second)?),
+        [first] => (first, 0),
+        [] => return None,
+    };
+    // A letter has the same five bits in either case.
+    first.is_ascii_alphabetic().then(|| usize::from(first & 31) * 32 + usize::from(second & 31))
+}
+
+/// The first word in lower case, and its hash, if the phrase starts with a plain word, of which folding only changes the
+/// case.
+fn first_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<(usize, &'b str)> {
+    let bytes = phrase.as_bytes();
+    bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
+    let (mut hash, mut length) = (0usize, 0);
+    for &byte in bytes {
+        match lower(byte)? {
+            0 => break,
+            lower => {
+                *buffer.get_mut(length)? = lower;
+                length += 1;
+                hash = hash.wrapping_mul(31).wrapping_add(usize::from(lower));
+            }
+        }
     }
+    Some((hash % FIRST_WORDS, std::str::from_utf8(&buffer[..length]).ok()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_fold_to_their_words() {
-        for (heading, folded) in [
-            ("## 7. Failure Modes & Recovery", "failure modes and recovery"),
-            ("📊 Failure Mode Catalog", "failure mode catalog"),
-            ("Synchronous Calls (Within Request)", "synchronous calls"),
-            ("2.1 Workspace Service", "workspace service"),
-            ("Auto-Recovery?", "auto recovery"),
-            ("0", "0"),
-        ] {
-            assert_eq!(fold(heading), folded);
-        }
-    }
 
     #[test]
     fn a_heading_may_go_on_after_its_phrase() {

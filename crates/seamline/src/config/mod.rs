@@ -1,8 +1,11 @@
 //! What a project may decide: profile, levels, actors, words.
 
+mod fold;
 mod lexicon;
 
-pub use lexicon::{Kind, Language, Lexicon, Term, UnknownTerm, fold};
+pub use fold::fold;
+pub(crate) use fold::push_normal;
+pub use lexicon::{Kind, Language, Lexicon, Term, UnknownTerm};
 
 use crate::finding::Severity;
 use serde::Deserialize;

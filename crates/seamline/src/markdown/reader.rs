@@ -204,7 +204,8 @@ impl<'a> Reader<'a> {
     }
 
     fn code(&mut self, code: &str, span: Span) {
-        let inner = span.of(self.text).find(code).map_or(span, |at| {
+        let written = span.of(self.text);
+        let inner = between_ticks(written, code).or_else(|| written.find(code)).map_or(span, |at| {
             let start = span.start as usize + at;
             Span::new(start, start + code.len())
         });
@@ -302,6 +303,7 @@ impl<'a> Reader<'a> {
         let end = Span::at(self.text.len());
         self.close_item_text(end);
         self.close_section();
+        self.line.share();
         self.document
     }
 }
@@ -309,6 +311,13 @@ impl<'a> Reader<'a> {
 /// Blocks end at the line break that pulldown-cmark counts in; the break belongs to no block here.
 fn trimmed_end(text: &str, span: Span) -> u32 {
     span.start + span.of(text).trim_end_matches(['\n', '\r']).len() as u32
+}
+
+/// Where the code starts between its ticks, when it stands there as it is and could not be mistaken for a tick.
+fn between_ticks(written: &str, code: &str) -> Option<usize> {
+    let is_tick = |byte: &u8| matches!(byte, b'`' | b' ');
+    let ticks = written.bytes().take_while(|byte| is_tick(byte)).count();
+    (!code.starts_with(['`', ' ']) && !code.is_empty() && written[ticks..].starts_with(code)).then_some(ticks)
 }
 
 /// What stands between `<!--` and `-->`.

@@ -1,7 +1,7 @@
 //! Tables with a span per cell.
 
 use super::Text;
-use crate::source::Span;
+use crate::source::{Span, trim};
 
 /// A table as written.
 #[derive(Debug, Clone, Default)]
@@ -34,16 +34,33 @@ impl<'a> Row<'a> {
 
 /// Counts the cells of a row as written: bars that are not escaped separate, those at both ends do not count.
 pub(super) fn written_cells(row: &str) -> usize {
-    let row = row.trim();
+    let row = trim(row);
     let row = row.strip_prefix('|').unwrap_or(row).as_bytes();
     let escapes = |before: &[u8]| before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1;
-    let bars = if row.contains(&b'\\') {
-        (0..row.len()).filter(|&at| row[at] == b'|' && !escapes(&row[..at])).count()
-    } else {
-        row.iter().filter(|&&byte| byte == b'|').count()
+    let bars = match plain_bars(row) {
+        Some(bars) => bars,
+        None => (0..row.len()).filter(|&at| row[at] == b'|' && !escapes(&row[..at])).count(),
     };
     let ends_in_bar = row.split_last().is_some_and(|(last, before)| *last == b'|' && !escapes(before));
     if ends_in_bar { bars } else { bars + 1 }
+}
+
+/// The bars of a row in which none is escaped.
+fn plain_bars(row: &[u8]) -> Option<usize> {
+    let mut bars = 0;
+    // Sums of one byte are made sixteen at a time.
+    for part in row.chunks(usize::from(u8::MAX)) {
+        let (mut found, mut escapes) = (0u8, 0u8);
+        for &byte in part {
+            found += u8::from(byte == b'|');
+            escapes |= u8::from(byte == b'\\');
+        }
+        if escapes != 0 {
+            return None;
+        }
+        bars += usize::from(found);
+    }
+    Some(bars)
 }
 
 #[cfg(test)]

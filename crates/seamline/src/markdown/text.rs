@@ -1,8 +1,8 @@
 //! Inline text without its marks, each part mapped to where it stands in the source.
 
-use crate::source::Span;
+use crate::source::{Span, trim};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Text as a reader sees it, and where it stands.
 #[derive(Debug, Clone)]
@@ -12,19 +12,32 @@ pub struct Text<'a> {
     pub span: Span,
 }
 
-/// Most texts are one run of the source. Of those that are not, parts share the line that they were cut from, so that
-/// cells are copied and names cut out of them without a copy of their text.
+/// Most texts are one run of the source. Those that are not are parts of the lines of their document, so that cells are
+/// copied and names cut out of them without a copy of their text.
 #[derive(Debug, Clone)]
 enum Shown<'a> {
     Run(&'a str, Mark),
-    Part { line: Arc<Line>, start: u32, end: u32 },
+    Part { lines: Arc<OnceLock<Lines>>, line: u32, start: u32, end: u32 },
+}
+
+/// The lines of a document that are several runs, or have a link. They stand in one place, as hundreds of small strings
+/// would cost more than all the rest of reading.
+#[derive(Debug, Default)]
+struct Lines {
+    /// Line behind line.
+    text: String,
+    /// In the order of the text.
+    pieces: Vec<Piece>,
+    lines: Vec<Line>,
 }
 
 /// Inline text of several runs, or with a link.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Line {
-    text: String,
-    pieces: Vec<Piece>,
+    /// Its pieces, by index.
+    pieces: Range<usize>,
+    /// Where its text ends.
+    end: u32,
     link: Option<String>,
 }
 
@@ -65,20 +78,22 @@ impl<'a> Text<'a> {
     pub fn as_str(&self) -> &str {
         match &self.shown {
             Shown::Run(run, _) => run,
-            Shown::Part { line, start, end } => line.text.get(*start as usize..*end as usize).unwrap_or(""),
+            Shown::Part { lines, start, end, .. } => {
+                lines.get().and_then(|lines| lines.text.get(*start as usize..*end as usize)).unwrap_or("")
+            }
         }
     }
 
     /// Whether there is nothing but white space.
     pub fn is_blank(&self) -> bool {
-        self.as_str().trim_start().is_empty()
+        trim(self.as_str()).is_empty()
     }
 
     /// Target of the first link in the text.
     pub fn link(&self) -> Option<&str> {
         match &self.shown {
             Shown::Run(..) => None,
-            Shown::Part { line, .. } => line.link.as_deref(),
+            Shown::Part { lines, line, .. } => lines.get()?.lines.get(*line as usize)?.link.as_deref(),
         }
     }
 
@@ -86,7 +101,7 @@ impl<'a> Text<'a> {
     pub fn pieces(&self) -> impl Iterator<Item = (&str, Mark)> {
         let (run, part) = match &self.shown {
             Shown::Run(run, mark) => (Some((*run, *mark)), None),
-            Shown::Part { line, start, end } => (None, Some(line.runs(*start, *end))),
+            Shown::Part { lines, line, start, end } => (None, lines.get().map(|lines| lines.runs(*line, *start, *end))),
         };
         run.into_iter().chain(part.into_iter().flatten())
     }
@@ -103,9 +118,11 @@ impl<'a> Text<'a> {
                 let start = self.span.start as usize;
                 Span::new(start + range.start, start + range.end)
             }
-            Shown::Part { line, start, .. } => {
-                let from = line.source_of(start + range.start as u32, false);
-                let to = line.source_of(start + range.end as u32, true);
+            Shown::Part { lines, line, start, .. } => {
+                let source = |offset: usize, as_end| {
+                    lines.get().map_or(0, |lines| lines.source_of(*line, start + offset as u32, as_end))
+                };
+                let (from, to) = (source(range.start, false), source(range.end, true));
                 Span { start: from, end: to.max(from) }
             }
         }
@@ -118,68 +135,94 @@ impl<'a> Text<'a> {
         }
         let shown = match &self.shown {
             Shown::Run(run, mark) => Shown::Run(run.get(range.clone()).unwrap_or(""), *mark),
-            Shown::Part { line, start, .. } => {
-                Shown::Part { line: Arc::clone(line), start: start + range.start as u32, end: start + range.end as u32 }
+            Shown::Part { lines, line, start, .. } => {
+                let (start, end) = (start + range.start as u32, start + range.end as u32);
+                Shown::Part { lines: Arc::clone(lines), line: *line, start, end }
             }
         };
         Self { shown, span: self.source(range) }
     }
 
+    /// A range of the text as a text of its own, without white space around it.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let Some(part) = self.as_str().get(range.clone()) else { return Self::default() };
+        let trimmed = trim(part);
+        if trimmed.is_empty() {
+            return self.slice(range.end..range.end);
+        }
+        let end = range.start + part.trim_end().len();
+        self.slice(end - trimmed.len()..end)
+    }
+
     /// The text without white space around it.
     pub fn trim(&self) -> Self {
         let text = self.as_str();
-        let start = text.len() - text.trim_start().len();
-        let end = text.trim_end().len();
-        if start == 0 && end == text.len() { self.clone() } else { self.slice(start..end.max(start)) }
+        if trim(text).len() == text.len() { self.clone() } else { self.part(0..text.len()) }
     }
 }
 
-impl Line {
-    /// The runs between two offsets. Searched rather than filtered: a line may have 100,000 runs and be cut at each.
-    fn runs(&self, start: u32, end: u32) -> impl Iterator<Item = (&str, Mark)> {
-        let first = self.pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
-        let behind = self.pieces.partition_point(|piece| piece.at < end).max(first);
+impl Lines {
+    /// The runs of a line between two offsets. Searched rather than filtered: a line may have 100,000 runs and be cut at
+    /// each.
+    fn runs(&self, line: u32, start: u32, end: u32) -> impl Iterator<Item = (&str, Mark)> {
+        let (pieces, line_end) = self.pieces_of(line);
+        let first = pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
+        let behind = pieces.partition_point(|piece| piece.at < end).max(first);
         (first..behind).filter_map(move |at| {
-            let piece = self.pieces.get(at)?;
-            let run = self.text.get(piece.at.max(start) as usize..self.end_of(at).min(end) as usize)?;
+            let piece = pieces.get(at)?;
+            let piece_end = end_of(pieces, at, line_end);
+            let run = self.text.get(piece.at.max(start) as usize..piece_end.min(end) as usize)?;
             (!run.is_empty()).then_some((run, piece.mark))
         })
     }
 
-    fn end_of(&self, piece: usize) -> u32 {
-        self.pieces.get(piece + 1).map_or(self.text.len() as u32, |next| next.at)
-    }
-
     /// The source offset of a text offset. At a seam between two runs `as_end` takes the earlier one.
-    fn source_of(&self, offset: u32, as_end: bool) -> u32 {
-        let after = self.pieces.partition_point(|piece| if as_end { piece.at < offset } else { piece.at <= offset });
+    fn source_of(&self, line: u32, offset: u32, as_end: bool) -> u32 {
+        let (pieces, line_end) = self.pieces_of(line);
+        let after = pieces.partition_point(|piece| if as_end { piece.at < offset } else { piece.at <= offset });
         let at = after.saturating_sub(1);
-        let Some(piece) = self.pieces.get(at) else { return 0 };
-        let verbatim = self.end_of(at) - piece.at == piece.source.end - piece.source.start;
+        let Some(piece) = pieces.get(at) else { return 0 };
+        let verbatim = end_of(pieces, at, line_end) - piece.at == piece.source.end - piece.source.start;
         match (verbatim, as_end) {
             (true, _) => piece.source.start + offset.saturating_sub(piece.at),
             (false, true) => piece.source.end,
             (false, false) => piece.source.start,
         }
     }
+
+    /// The pieces of a line, and where its text ends.
+    fn pieces_of(&self, line: u32) -> (&[Piece], u32) {
+        let line = self.lines.get(line as usize);
+        line.map_or((&[], 0), |line| (self.pieces.get(line.pieces.clone()).unwrap_or(&[]), line.end))
+    }
 }
 
-/// Collects the inline events of one line.
+fn end_of(pieces: &[Piece], at: usize, line_end: u32) -> u32 {
+    pieces.get(at + 1).map_or(line_end, |next| next.at)
+}
+
+/// Collects the inline events of one line after the other.
 #[derive(Debug, Default)]
 pub(super) struct TextBuilder {
     /// The line so far, while it is one run.
     run: Option<(Span, Mark)>,
-    /// The line so far, once it is more.
-    line: Line,
+    /// The first link of the line.
+    link: Option<String>,
+    /// Pieces of the lines before.
+    done: usize,
+    /// All lines so far, the last one still growing.
+    lines: Lines,
+    /// Where the lines will be once the document is read.
+    shared: Arc<OnceLock<Lines>>,
 }
 
 impl TextBuilder {
     /// Adds `text`, which stands for `source`; it may be the same to the letter, or not.
     pub(super) fn push(&mut self, document: &str, text: &str, source: Span, mark: Mark) {
         let verbatim = stands_at(document, text, source);
-        if verbatim && self.line.pieces.is_empty() {
+        if verbatim && self.lines.pieces.len() == self.done {
             match &mut self.run {
-                None if self.line.link.is_none() => {
+                None if self.link.is_none() => {
                     self.run = Some((source, mark));
                     return;
                 }
@@ -191,8 +234,9 @@ impl TextBuilder {
             }
         }
         self.break_run(document);
-        let at = self.line.text.len() as u32;
-        match self.line.pieces.last_mut() {
+        let Lines { text: line, pieces, .. } = &mut self.lines;
+        let at = line.len() as u32;
+        match pieces.get_mut(self.done..).and_then(<[Piece]>::last_mut) {
             Some(last)
                 if verbatim
                     && last.mark == mark
@@ -201,41 +245,53 @@ impl TextBuilder {
             {
                 last.source.end = source.end;
             }
-            _ => self.line.pieces.push(Piece { at, source, mark }),
+            _ => pieces.push(Piece { at, source, mark }),
         }
-        self.line.text.push_str(text);
+        line.push_str(text);
     }
 
     /// Notes a link's target. The first one is kept.
     pub(super) fn link(&mut self, document: &str, target: &str) {
         self.break_run(document);
-        self.line.link.get_or_insert_with(|| target.to_owned());
+        self.link.get_or_insert_with(|| target.to_owned());
     }
 
     /// Whether nothing has been added.
     pub(super) fn is_empty(&self) -> bool {
-        self.run.is_none() && self.line.pieces.is_empty()
+        self.run.is_none() && self.lines.pieces.len() == self.done
     }
 
-    /// The collected text; an empty one stands at `fallback`.
+    /// The collected text; an empty one stands at `fallback`. A text of several runs can be read after
+    /// [`TextBuilder::share`].
     pub(super) fn finish<'a>(&mut self, document: &'a str, fallback: Span) -> Text<'a> {
         if let Some((run, mark)) = self.run.take() {
             return Text { shown: Shown::Run(run.of(document), mark), span: run };
         }
-        let (Some(first), Some(last)) = (self.line.pieces.first(), self.line.pieces.last()) else {
-            self.line.link = None;
+        let link = self.link.take();
+        let pieces = self.done..self.lines.pieces.len();
+        let [first, ..] = &self.lines.pieces[pieces.clone()] else {
             return Text { shown: Shown::Run("", Mark::Plain), span: fallback };
         };
-        let span = first.source.to(last.source);
-        let line = Arc::new(std::mem::take(&mut self.line));
-        let end = line.text.len() as u32;
-        Text { shown: Shown::Part { line, start: 0, end }, span }
+        let last = self.lines.pieces.last().unwrap_or(first);
+        let (span, start) = (first.source.to(last.source), first.at);
+        let end = self.lines.text.len() as u32;
+        let line = self.lines.lines.len() as u32;
+        self.done = pieces.end;
+        self.lines.lines.push(Line { pieces, end, link });
+        Text { shown: Shown::Part { lines: Arc::clone(&self.shared), line, start, end }, span }
+    }
+
+    /// Gives the texts their lines, once all are finished.
+    pub(super) fn share(&mut self) {
+        // Nothing is shared before, so that there is always room for the lines.
+        let _ = self.shared.set(std::mem::take(&mut self.lines));
     }
 
     fn break_run(&mut self, document: &str) {
         if let Some((run, mark)) = self.run.take() {
-            self.line.text.push_str(run.of(document));
-            self.line.pieces.push(Piece { at: 0, source: run, mark });
+            let at = self.lines.text.len() as u32;
+            self.lines.text.push_str(run.of(document));
+            self.lines.pieces.push(Piece { at, source: run, mark });
         }
     }
 }

@@ -60,12 +60,12 @@ pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>
     if !in_bold && colon > LONGEST_LABEL {
         return None;
     }
-    let label = line.slice(0..colon).trim();
+    let label = line.part(0..colon);
     let meaning = lexicon.exact(Kind::Label, label.as_str()).first().copied();
     if !in_bold && meaning.is_none() {
         return None;
     }
-    let value = line.slice(colon + width..text.len()).trim();
+    let value = line.part(colon + width..text.len());
     let field = Field { label: label.span, lines: vec![value] };
     Some(Fields { meaning, label, field })
 }

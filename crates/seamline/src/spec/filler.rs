@@ -1,6 +1,7 @@
 //! Cells that say nothing, or that say that there is nothing.
 
 use crate::config::{Kind, Lexicon, Term};
+use crate::source::trim;
 
 const NONE: Term = Term::new("filler.none");
 const NOT_APPLICABLE: Term = Term::new("filler.not-applicable");
@@ -44,19 +45,16 @@ impl Filler {
 
 /// Classifies a text. `n/a: reason`, `N/A (reason)` and `None needed, because …` carry a reason.
 pub fn filler(text: &str, lexicon: &Lexicon) -> Filler {
-    // Most cells start with a word that no filler starts with.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) && !lexicon.may_start(Kind::Filler, text) {
-        return Filler::Content;
-    }
-    let text = text.trim();
-    if !text.chars().any(char::is_alphanumeric) {
+    let text = trim(text);
+    let starts_plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    if !starts_plain && !text.chars().any(char::is_alphanumeric) {
         return match text {
             "?" | "??" | "???" | "…" | "..." => Filler::Placeholder,
             _ if text.chars().any(|c| !c.is_ascii_punctuation() && !"—–…−".contains(c)) => Filler::Content,
             _ => Filler::Blank,
         };
     }
-    if text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
+    if !starts_plain && text.starts_with('[') && text.ends_with(']') && !text[1..].contains('[') {
         return Filler::Placeholder;
     }
     if !lexicon.may_start(Kind::Filler, text) {

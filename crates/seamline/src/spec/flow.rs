@@ -145,14 +145,16 @@ fn header<'a>(line: &Text<'a>, span: Span, lexicon: &Lexicon) -> Step<'a> {
         let inner_end = at + width + inner.trim_end_matches([')', '）']).len();
         Name::list(&line.slice(at + width..inner_end), lexicon)
     });
-    let name = line.slice(0..name_end).trim();
+    let name = line.part(0..name_end);
     Step { parties: parties(&name, lexicon), name, modules, span, ..Step::default() }
 }
 
 /// The names in front of the colon, when there is an arrow between them.
 fn parties<'a>(name: &Text<'a>, lexicon: &Lexicon) -> Vec<Name<'a>> {
     let text = name.as_str();
-    if !["→", "->", "⇒", "=>"].iter().any(|arrow| text.contains(arrow)) {
+    // Every arrow has one of these bytes, and few names have.
+    let may_point = text.bytes().any(|byte| byte == b'>' || !byte.is_ascii());
+    if !may_point || !["→", "->", "⇒", "=>"].iter().any(|arrow| text.contains(arrow)) {
         return Vec::new();
     }
     let end = text.find([':', '：']).unwrap_or(text.len());
@@ -223,32 +225,48 @@ pub(crate) fn for_each_identifier(text: &Text<'_>, mut found: impl FnMut(Range<u
             if run[..end].chars().any(char::is_alphabetic) {
                 found(at + start..at + run[..end].trim_end().len());
             }
-        } else if may_have_hump(run) {
-            camel_case(run).for_each(|(start, end)| found(at + start..at + end));
+        } else {
+            each_camel_case(run, |start, end| found(at + start..at + end));
         }
         at += run.len();
     }
 }
 
-/// Most prose has no capital behind a small letter.
-fn may_have_hump(run: &str) -> bool {
-    let bytes = run.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or(&[]));
-    // Looks at all pairs, since without a branch many are compared at once.
-    pairs.fold(false, |found, (one, next)| found | (one.is_ascii_lowercase() & next.is_ascii_uppercase()))
-        || !run.is_ascii()
+/// Where the CamelCase words of a run stand.
+fn each_camel_case(run: &str, mut found: impl FnMut(usize, usize)) {
+    if run.is_ascii() {
+        return each_ascii_camel_case(run.as_bytes(), found);
+    }
+    let mut at = 0;
+    for word in run.split(|c: char| !c.is_alphanumeric() && c != '_') {
+        let separator = run[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let name = word.trim_end_matches('_');
+        let mut letters = name.chars().zip(name.chars().skip(1));
+        if word.len() >= 3
+            && word.starts_with(char::is_uppercase)
+            && letters.any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+        {
+            found(at, at + name.len());
+        }
+        at += word.len() + separator;
+    }
 }
 
-fn camel_case(run: &str) -> impl Iterator<Item = (usize, usize)> {
-    let start = run.as_ptr() as usize;
-    run.split(|c: char| !c.is_alphanumeric() && c != '_').filter_map(move |word| {
-        // Few words start in upper case, so the others are not looked at.
-        if word.len() < 3 || !word.starts_with(char::is_uppercase) {
-            return None;
+fn each_ascii_camel_case(run: &[u8], mut found: impl FnMut(usize, usize)) {
+    let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let mut at = 0;
+    // Few words have a letter in upper case, so the others are not looked at.
+    while let Some(upper) = run[at..].iter().position(u8::is_ascii_uppercase) {
+        let start = at + upper;
+        let rest = &run[start..];
+        let end = rest.iter().position(|byte| !is_of_word(byte)).unwrap_or(rest.len());
+        at = start + end;
+        if end < 3 || run[..start].last().is_some_and(is_of_word) {
+            continue;
         }
-        let word = word.trim_end_matches('_');
-        let mut letters = word.chars().zip(word.chars().skip(1));
-        let at = word.as_ptr() as usize - start;
-        letters.any(|(a, b)| a.is_lowercase() && b.is_uppercase()).then_some((at, at + word.len()))
-    })
+        let name = rest[..end].iter().rposition(|&byte| byte != b'_').map_or(0, |last| last + 1);
+        if rest[..name].windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()) {
+            found(start, start + name);
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod rows;
 mod testing;
 mod types;
 
+pub(crate) use crate::config::push_normal;
 pub use allow::Allow;
 pub use contracts::{Endpoint, PublishedEvent};
 pub use coordination::{Call, Consistency, Datum, EventRow};
@@ -32,8 +33,8 @@ pub use flow::{Drawing, Step};
 pub(crate) use flow::{for_each_identifier, identifiers};
 pub use metadata::{Entry, Metadata};
 pub use modules::{Changes, ModuleRow, Role};
+pub(crate) use name::humps;
 pub use name::{Name, is_kebab_case, kebab_case, normal_form};
-pub(crate) use name::{humps, push_normal};
 pub use outline::{PartKind, is_spec_title};
 pub use part::{Exemption, Heading, Part};
 pub use phases::{Deliverable, Phase};

@@ -1,9 +1,9 @@
 //! Names in cells: how a list of them is split, and when two are the same.
 
 use super::filler::filler;
-use crate::config::{Lexicon, Term};
+use crate::config::{Lexicon, Term, push_normal};
 use crate::markdown::Text;
-use crate::source::Span;
+use crate::source::{Span, trim};
 
 /// A name as an author wrote it.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +26,7 @@ impl<'a> Name<'a> {
                 let rest = written[end..].trim_matches(|c: char| " -–—:()（）".contains(c));
                 let at = end + written[end..].find(rest).unwrap_or(0);
                 let qualifier = (!rest.is_empty()).then(|| text.slice(at..at + rest.len()));
-                Self { text: text.slice(0..end).trim(), qualifier }
+                Self { text: text.part(0..end), qualifier }
             }
         }
     }
@@ -36,6 +36,12 @@ impl<'a> Name<'a> {
     pub fn list(text: &Text<'a>, lexicon: &Lexicon) -> Vec<Self> {
         if !filler(text.as_str(), lexicon).is_content() {
             return Vec::new();
+        }
+        if !may_be_list(text.as_str()) {
+            let name = Self::one(text);
+            let is_whole = name.as_str().len() == trim(text.as_str()).len();
+            let is_content = is_whole || filler(name.as_str(), lexicon).is_content();
+            return if is_content { vec![name] } else { Vec::new() };
         }
         split(text.as_str(), separator)
             .map(|(start, end)| Self::one(&text.slice(start..end)))
@@ -47,7 +53,7 @@ impl<'a> Name<'a> {
     /// modules unless there is one of that name, which only the resolver knows. Gives nothing for a single name.
     pub fn joined(&self, lexicon: &Lexicon) -> Vec<Self> {
         let written = self.as_str();
-        let may_be_joined = written.contains([' ', '/']);
+        let may_be_joined = written.bytes().any(|byte| matches!(byte, b' ' | b'/'));
         let joint = |text: &str| joint(text, lexicon);
         let parts = || split(written, joint).map(|(start, end)| Self::one(&self.text.slice(start..end)));
         let parts: Vec<Self> = if may_be_joined { parts().collect() } else { Vec::new() };
@@ -72,20 +78,29 @@ impl<'a> Name<'a> {
 
 /// Where the qualifier of a name starts: a parenthesis, a colon, a dash between spaces, or a version behind it.
 fn qualifier(name: &str) -> Option<usize> {
-    let version = name.rfind(' ').filter(|at| is_version(&name[at + 1..]));
-    let marked = name.char_indices().skip(1).find_map(|(at, c)| {
-        let starts = match c {
-            '(' | '（' => true,
-            ':' => name[at + 1..].starts_with(' '),
-            ' ' => {
-                let mut behind = name[at + 1..].chars();
-                matches!(behind.next(), Some('-' | '–' | '—')) && behind.next() == Some(' ')
-            }
-            _ => false,
-        };
-        starts.then_some(at)
+    let first = name.chars().next().map_or(0, char::len_utf8);
+    // Each mark starts with a byte of its own, so that the letters between need not be decoded.
+    let marked = name.bytes().enumerate().skip(first).find(|&(at, byte)| match byte {
+        b'(' => true,
+        b':' => name[at + 1..].starts_with(' '),
+        b' ' => {
+            let mut behind = name[at + 1..].chars();
+            matches!(behind.next(), Some('-' | '–' | '—')) && behind.next() == Some(' ')
+        }
+        FULLWIDTH => name[at..].starts_with('（'),
+        _ => false,
     });
-    marked.or(version)
+    marked.map(|(at, _)| at).or_else(|| version(name))
+}
+
+/// First byte of `（`.
+const FULLWIDTH: u8 = 0xef;
+
+/// Where the version starts that a name ends with.
+fn version(name: &str) -> Option<usize> {
+    let may_be = name.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+    let at = if may_be { name.rfind(' ') } else { None };
+    at.filter(|at| is_version(&name[at + 1..]))
 }
 
 /// `v2`, `v2.1`, `V3`.
@@ -97,15 +112,19 @@ fn is_version(word: &str) -> bool {
 /// The form by which names are compared: letters and digits in lower case, without `Module` or `Bounded Context` behind
 /// a name. Case, `-`, `_`, spaces and CamelCase make no difference.
 pub fn normal_form(name: &str) -> String {
-    const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
-    // Names are compared all the time, and few have a space.
-    let stem = match name.contains(' ') {
-        true => KINDS.iter().find_map(|kind| name.trim().strip_suffix(kind)).unwrap_or(name),
-        false => name,
-    };
+    let stem = without_kind(trim(name));
     let mut normal = String::with_capacity(stem.len());
     push_normal(&mut normal, stem);
     normal
+}
+
+fn without_kind(name: &str) -> &str {
+    const KINDS: [&str; 5] = [" module", " Module", " MODULE", " bounded context", " Bounded Context"];
+    // Few names end as one of them does.
+    if !matches!(name.as_bytes().last(), Some(b'e' | b'E' | b't')) {
+        return name;
+    }
+    KINDS.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name)
 }
 
 /// Whether a name is in kebab-case: words of letters and digits in lower case, joined by single hyphens.
@@ -157,31 +176,22 @@ fn hump(word: &str) -> usize {
     word.len()
 }
 
-fn ascii_hump(word: &[u8]) -> usize {
-    let is_small = |at: usize| word.get(at).is_some_and(u8::is_ascii_lowercase);
-    let starts = |at: usize| {
-        let before = word[at - 1];
-        // A digit ends a hump, but does not make one by itself.
-        let ends = before.is_ascii_lowercase() || (at > 1 && !before.is_ascii_uppercase());
-        word[at].is_ascii_uppercase() && (ends || (before.is_ascii_uppercase() && is_small(at + 1)))
-    };
-    (1..word.len()).find(|&at| starts(at)).unwrap_or(word.len())
+/// Whether there may be a [`separator`] in a text. Those that are no ASCII are not told apart.
+fn may_be_list(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b',' | b';' | b'\n' | b'>') || !byte.is_ascii())
 }
 
-/// Adds the letters and digits of `text` in lower case.
-pub(crate) fn push_normal(normal: &mut String, text: &str) {
-    if text.is_ascii() {
-        let start = normal.len();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            normal.push_str(&rest[..run]);
-            rest = rest.get(run + 1..).unwrap_or("");
+fn ascii_hump(word: &[u8]) -> usize {
+    let Some(first) = word.first() else { return 0 };
+    let (mut was_lower, mut was_upper) = (first.is_ascii_lowercase(), first.is_ascii_uppercase());
+    for (at, byte) in word.iter().enumerate().skip(1) {
+        let is_upper = byte.is_ascii_uppercase();
+        if is_upper && (was_lower || (was_upper && word.get(at + 1).is_some_and(u8::is_ascii_lowercase))) {
+            return at;
         }
-        normal[start..].make_ascii_lowercase();
-    } else {
-        normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        (was_lower, was_upper) = (!is_upper, is_upper);
     }
+    word.len()
 }
 
 /// Bytes of the separator that a text starts with, which always stands between names.
@@ -204,28 +214,32 @@ fn joint(text: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// The ranges between separators that stand outside parentheses.
-fn split(text: &str, separator: impl Fn(&str) -> Option<usize>) -> impl Iterator<Item = (usize, usize)> {
-    let mut parts = Vec::new();
-    let (mut start, mut depth) = (0, 0usize);
-    for (at, c) in text.char_indices() {
-        if at < start {
-            continue;
+fn split<'t>(
+    text: &'t str,
+    separator: impl Fn(&str) -> Option<usize> + 't,
+) -> impl Iterator<Item = (usize, usize)> + 't {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let mut depth = 0usize;
+        for (offset, c) in text[start..].char_indices() {
+            let at = start + offset;
+            match c {
+                '(' | '（' | '{' | '<' => depth += 1,
+                ')' | '）' | '}' => depth = depth.saturating_sub(1),
+                '>' if !text[..at].ends_with(['-', '=']) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0
+                && let Some(length) = separator(&text[at..])
+            {
+                next = Some(at + length);
+                return Some((start, at));
+            }
         }
-        match c {
-            '(' | '（' | '{' | '<' => depth += 1,
-            ')' | '）' | '}' => depth = depth.saturating_sub(1),
-            '>' if !text[..at].ends_with(['-', '=']) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0
-            && let Some(length) = separator(&text[at..])
-        {
-            parts.push((start, at));
-            start = at + length;
-        }
-    }
-    parts.push((start, text.len()));
-    parts.into_iter()
+        next = None;
+        Some((start, text.len()))
+    })
 }
 
 #[cfg(test)]
