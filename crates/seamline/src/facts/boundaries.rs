@@ -174,11 +174,18 @@ impl Calls {
 }
 
 fn circles(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction], lexicon: &Lexicon) -> Vec<Circle> {
+    let calls = || interactions.iter().enumerate().filter(|(_, call)| call.kind == InteractionKind::Call);
+    let mut graph = Graph::new(modules.len());
+    calls().for_each(|(_, call)| _ = graph.add(call.from.0 as usize, call.to.0 as usize));
+    // Most specs have no circle, whatever each call is about.
+    if graph.circles().iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let mut graph = Graph::new(modules.len());
     // The first call between two modules; a second one in the same direction closes nothing.
     let mut edges: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     let mut methods: FxHashSet<(ModuleId, ModuleId, String)> = FxHashSet::default();
-    for (at, call) in interactions.iter().enumerate().filter(|(_, call)| call.kind == InteractionKind::Call) {
+    for (at, call) in calls() {
         let (from, to) = (call.from, call.to);
         let is_known = |module: ModuleId| modules.get(module).is_module() && !modules.get(module).is_misspelt();
         if from == to || !is_known(from) || !is_known(to) || is_callback(spec, call, lexicon) {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 /// Names that are looked for in prose, in normal form and numbered.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    numbers: FxHashMap<String, u32>,
+    numbers: FxHashMap<Box<[u8]>, u32>,
     /// By first byte, the lengths of the names, one bit each, so that most words need no look at the names.
     lengths: [u64; 256],
     /// Words of the longest name.
@@ -25,21 +25,22 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The number of a name, which is new if the name is.
     pub(super) fn number(&mut self, name: &str) -> u32 {
-        let normal = &normal_form(name);
-        if let Some(known) = self.get(normal) {
+        let normal = normal_form(name);
+        if let Some(known) = self.get(&normal) {
             return known;
         }
-        self.longest = words(name).count().clamp(self.longest, LONGEST_RUN);
+        self.longest = word_count(name).clamp(self.longest, LONGEST_RUN);
         if let Some(&first) = normal.as_bytes().first() {
             self.lengths[first as usize] |= length_bit(normal.len());
         }
         let next = self.numbers.len() as u32;
-        *self.numbers.entry(normal.to_owned()).or_insert(next)
+        *self.numbers.entry(normal.into_bytes().into()).or_insert(next)
     }
 
     /// The number of a name in normal form.
     pub(super) fn get(&self, normal: &str) -> Option<u32> {
-        self.may_have(normal.as_bytes()).then(|| self.numbers.get(normal).copied()).flatten()
+        let normal = normal.as_bytes();
+        self.may_have(normal).then(|| self.numbers.get(normal).copied()).flatten()
     }
 
     /// Whether a name starts and is as long as this one.
@@ -70,7 +71,7 @@ impl Vocabulary {
                 let run = &scratch[starts[(count - back) % LONGEST_RUN]..];
                 // Most runs are told from all names without being looked up.
                 if self.may_have(run)
-                    && let Some(&number) = std::str::from_utf8(run).ok().and_then(|run| self.numbers.get(run))
+                    && let Some(&number) = self.numbers.get(run)
                 {
                     found(number);
                 }
@@ -80,8 +81,9 @@ impl Vocabulary {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// How many words a name has, with CamelCase as one.
+fn word_count(name: &str) -> usize {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
 /// What a byte of ASCII is in lower case, when it is a letter or digit; otherwise 0. Every text is read by it.

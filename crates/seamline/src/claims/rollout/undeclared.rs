@@ -40,8 +40,7 @@ pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &Fla
     let mut naming = FxHashSet::default();
     for (at, phase) in sink.spec.phases.entries.iter().enumerate() {
         for text in phase.texts() {
-            if may_name_flag(text) && search.look_through(sink, Subject::Phase(at), text, &words(text, sink.lexicon()))
-            {
+            if search.look_through(sink, Subject::Phase(at), text, || words(text, sink.lexicon())) {
                 naming.insert(at);
             }
         }
@@ -60,13 +59,13 @@ pub(super) fn judge(
     let has_unused = (0..spec.flags.entries.len()).any(|at| steps.leave_unused(at, flags));
     let mut search = Search::new(sink, flags, has_unused);
     for (at, (step, spoken)) in spec.migration.entries.iter().zip(spoken).enumerate() {
-        for (text, words) in step.texts().zip(spoken.texts()).filter(|(text, _)| may_name_flag(text)) {
-            search.look_through(sink, Subject::MigrationStep(at), text, words);
+        for (text, words) in step.texts().zip(spoken.texts()) {
+            search.look_through(sink, Subject::MigrationStep(at), text, || words);
         }
     }
     for (at, phase) in spec.phases.entries.iter().enumerate() {
-        for text in phase.texts().filter(|text| may_name_flag(text)) {
-            search.look_through(sink, Subject::Phase(at), text, &words(text, sink.lexicon()));
+        for text in phase.texts() {
+            search.look_through(sink, Subject::Phase(at), text, || words(text, sink.lexicon()));
         }
     }
     let mut near = FxHashSet::default();
@@ -84,11 +83,6 @@ pub(super) fn judge(
         sink.document(about, detail);
     }
     near
-}
-
-/// Most texts have no identifier at all.
-fn may_name_flag(text: &Text<'_>) -> bool {
-    text.as_str().contains('_') || text.pieces().any(|(_, mark)| mark == Mark::Code)
 }
 
 struct Search<'s> {
@@ -128,8 +122,27 @@ impl<'s> Search<'s> {
         }
     }
 
+    /// Whether an identifier in the text is written as flags are, which few are.
+    fn may_look_through(&self, text: &Text<'_>) -> bool {
+        text.pieces().any(|(run, mark)| match mark {
+            Mark::Code => Style::of(run.trim()).is_some_and(|style| self.styles.contains(&style)),
+            _ => run.contains('_'),
+        })
+    }
+
     /// Whether the text names an undeclared flag.
-    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>, words: &[Word<'_>]) -> bool {
+    fn look_through<'w, W: AsRef<[Word<'w>]>>(
+        &mut self,
+        sink: &Sink<'_, '_>,
+        subject: Subject,
+        text: &Text<'_>,
+        words: impl FnOnce() -> W,
+    ) -> bool {
+        if !self.may_look_through(text) {
+            return false;
+        }
+        let words = words();
+        let words = words.as_ref();
         let mut has_one = false;
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.code == Code::Whole || word.is_identifier())
         {
@@ -139,10 +152,7 @@ impl<'s> Search<'s> {
                 continue;
             }
             let normal = normal_form(name);
-            if self.declared.contains_key(normal.as_str())
-                || self.others.get_or_init(|| other_names(self.spec)).contains(&normal)
-                || is_no_flag(words, at)
-            {
+            if self.declared.contains_key(normal.as_str()) || is_no_flag(words, at) {
                 continue;
             }
             let span = text.source(word.range.clone());
@@ -162,7 +172,9 @@ impl<'s> Search<'s> {
             // `bay_hold` beside `bay_holds` may well be a table.
             let is_plural = suggestion.as_deref().is_some_and(|flag| differ_by_plural(&normal, &normal_form(flag)));
             let is_near = suggestion.is_some() && (!is_plural || is_used_as_flag());
-            if is_near || (suggestion.is_none() && !self.has_open_row && is_used_as_flag()) {
+            let is_flag = is_near || (suggestion.is_none() && !self.has_open_row && is_used_as_flag());
+            // Asked last: few texts have such a name, and only for them is every other name of the spec collected.
+            if is_flag && !self.others.get_or_init(|| other_names(self.spec)).contains(&normal) {
                 has_one = true;
                 self.numbers.insert(normal, self.found.len());
                 self.found.push(Undeclared { subject, span, name: name.to_owned(), suggestion, again: Vec::new() });
