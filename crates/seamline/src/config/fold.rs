@@ -3,6 +3,7 @@
 //! Nearly every text is ASCII, and is folded in one pass over its bytes; others take the slow way, with the same result.
 
 use crate::source::trim;
+use std::borrow::Cow;
 
 /// For each byte of a letter or digit, its lower case. For every other byte of ASCII [`JOINT`] or 0, and [`FOREIGN`] for
 /// those beyond.
@@ -15,7 +16,7 @@ const JOINT: u8 = 1;
 const FOREIGN: u8 = 0xff;
 
 /// Bytes that are folded without a string of their own. No phrase of a lexicon comes near it.
-pub(super) const SHORT: usize = 64;
+pub(crate) const SHORT: usize = 64;
 
 const fn lower_table() -> [u8; 256] {
     let mut table = [0; 256];
@@ -65,16 +66,20 @@ pub(crate) fn push_normal(normal: &mut String, text: &str) {
 /// A phrase as it is compared: lower case, words by single spaces, without numbering in front, a parenthesis behind,
 /// marks and emoji; `&` and `+` are `and`.
 pub fn fold(phrase: &str) -> String {
-    let mut buffer = [0; SHORT];
-    match fold_short(phrase, &mut buffer) {
-        Some(folded) => folded.to_owned(),
-        None => fold_any(phrase),
+    fold_in(phrase, &mut [0; SHORT]).into_owned()
+}
+
+/// Like [`fold`], with room for a short phrase.
+pub(crate) fn fold_in<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Cow<'b, str> {
+    match fold_short(phrase, buffer).and_then(|folded| std::str::from_utf8(folded).ok()) {
+        Some(folded) => Cow::Borrowed(folded),
+        None => Cow::Owned(fold_any(phrase)),
     }
 }
 
 /// Folds a phrase without a string of its own; none for one that is long, or has more than letters, digits and marks
 /// of ASCII to be folded.
-pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
+pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b [u8]> {
     let bytes = without_parenthesis(trim(phrase)).as_bytes();
     if bytes.len() >= SHORT {
         return None;
@@ -92,7 +97,7 @@ pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Optio
         }
         is_letter = lower != 0;
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    Some(&buffer[..length])
 }
 
 /// What is behind the numbers that a phrase starts with, unless the phrase is a number.
@@ -182,7 +187,7 @@ mod tests {
             "x1 2",
         ];
         for phrase in phrases {
-            assert_eq!(fold_short(phrase, &mut [0; SHORT]), Some(fold_any(phrase).as_str()), "{phrase}");
+            assert_eq!(fold_short(phrase, &mut [0; SHORT]), Some(fold_any(phrase).as_bytes()), "{phrase}");
         }
         for phrase in ["Don't", "A & B", "& B", "2'b", "1 + 2", "Tür", "2ü"] {
             assert_eq!(fold_short(phrase, &mut [0; SHORT]), None, "{phrase}");

@@ -119,11 +119,8 @@ impl<'a> Text<'a> {
                 Span::new(start + range.start, start + range.end)
             }
             Shown::Part { lines, line, start, .. } => {
-                let source = |offset: usize, as_end| {
-                    lines.get().map_or(0, |lines| lines.source_of(*line, start + offset as u32, as_end))
-                };
-                let (from, to) = (source(range.start, false), source(range.end, true));
-                Span { start: from, end: to.max(from) }
+                let range = start + range.start as u32..start + range.end as u32;
+                lines.get().map_or(Span::default(), |lines| lines.source(*line, range))
             }
         }
     }
@@ -150,8 +147,8 @@ impl<'a> Text<'a> {
         if trimmed.is_empty() {
             return self.slice(range.end..range.end);
         }
-        let end = range.start + part.trim_end().len();
-        self.slice(end - trimmed.len()..end)
+        let start = range.start + (trimmed.as_ptr() as usize - part.as_ptr() as usize);
+        self.slice(start..start + trimmed.len())
     }
 
     /// The text without white space around it.
@@ -176,18 +173,18 @@ impl Lines {
         })
     }
 
-    /// The source offset of a text offset. At a seam between two runs `as_end` takes the earlier one.
-    fn source_of(&self, line: u32, offset: u32, as_end: bool) -> u32 {
+    /// Where a range of a line's text stands in the source. At a seam between two runs it ends with the earlier one.
+    fn source(&self, line: u32, range: Range<u32>) -> Span {
         let (pieces, line_end) = self.pieces_of(line);
-        let after = pieces.partition_point(|piece| if as_end { piece.at < offset } else { piece.at <= offset });
-        let at = after.saturating_sub(1);
-        let Some(piece) = pieces.get(at) else { return 0 };
-        let verbatim = end_of(pieces, at, line_end) - piece.at == piece.source.end - piece.source.start;
-        match (verbatim, as_end) {
-            (true, _) => piece.source.start + offset.saturating_sub(piece.at),
-            (false, true) => piece.source.end,
-            (false, false) => piece.source.start,
-        }
+        let from = pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        let to = pieces.partition_point(|piece| piece.at < range.end).saturating_sub(1);
+        let (Some(first), Some(last)) = (pieces.get(from), pieces.get(to)) else { return Span::default() };
+        let is_verbatim =
+            |piece: &Piece, at| end_of(pieces, at, line_end) - piece.at == piece.source.end - piece.source.start;
+        let into = |piece: &Piece, offset: u32| piece.source.start + offset.saturating_sub(piece.at);
+        let start = if is_verbatim(first, from) { into(first, range.start) } else { first.source.start };
+        let end = if is_verbatim(last, to) { into(last, range.end) } else { last.source.end };
+        Span { start, end: end.max(start) }
     }
 
     /// The pieces of a line, and where its text ends.
