@@ -43,24 +43,23 @@ pub(super) fn lower(byte: u8) -> Option<u8> {
 
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
-    let start = normal.len();
-    let mut buffer = [0; SHORT];
-    for chunk in text.as_bytes().chunks(SHORT) {
-        let (mut length, mut bits) = (0, 0);
-        for &byte in chunk {
-            let lower = LOWER[byte as usize];
-            // Written always and kept only for a letter or digit: cheaper than a branch.
-            buffer[length % SHORT] = lower;
-            length += usize::from(lower > JOINT);
-            bits |= byte;
+    let (start, mut run) = (normal.len(), 0);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        match LOWER[byte as usize] {
+            0 | JOINT => {
+                normal.push_str(&text[run..at]);
+                run = at + 1;
+            }
+            FOREIGN => {
+                normal.truncate(start);
+                normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+                return;
+            }
+            _ => {}
         }
-        if !bits.is_ascii() {
-            normal.truncate(start);
-            normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
-            return;
-        }
-        normal.push_str(std::str::from_utf8(&buffer[..length]).unwrap_or_default());
     }
+    normal.push_str(&text[run..]);
+    normal[start..].make_ascii_lowercase();
 }
 
 /// A phrase as it is compared: lower case, words by single spaces, without numbering in front, a parenthesis behind,

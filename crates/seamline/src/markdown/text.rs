@@ -99,16 +99,23 @@ impl<'a> Text<'a> {
 
     /// The runs with their marks; one run when the text is plain.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, Mark)> {
-        let (run, part) = match &self.shown {
-            Shown::Run(run, mark) => (Some((*run, *mark)), None),
-            Shown::Part { lines, line, start, end } => (None, lines.get().map(|lines| lines.runs(*line, *start, *end))),
-        };
-        run.into_iter().chain(part.into_iter().flatten())
+        match &self.shown {
+            Shown::Run(run, mark) => Runs { whole: Some((run, *mark)), ..Runs::default() },
+            Shown::Part { lines, line, start, end } => {
+                lines.get().map_or_else(Runs::default, |lines| lines.runs(*line, *start..*end))
+            }
+        }
     }
 
     /// Bytes of the leading bold run; 0 when the text does not start in bold.
     pub fn leading_strong(&self) -> usize {
-        self.pieces().take_while(|(_, mark)| *mark == Mark::Strong).map(|(run, _)| run.len()).sum()
+        match &self.shown {
+            Shown::Run(run, Mark::Strong) => run.len(),
+            Shown::Run(..) => 0,
+            Shown::Part { .. } => {
+                self.pieces().take_while(|(_, mark)| *mark == Mark::Strong).map(|(run, _)| run.len()).sum()
+            }
+        }
     }
 
     /// Where a range of the text stands in the source.
@@ -159,18 +166,12 @@ impl<'a> Text<'a> {
 }
 
 impl Lines {
-    /// The runs of a line between two offsets. Searched rather than filtered: a line may have 100,000 runs and be cut at
-    /// each.
-    fn runs(&self, line: u32, start: u32, end: u32) -> impl Iterator<Item = (&str, Mark)> {
+    /// The runs of a line in a range of the text. Searched rather than filtered: a line may have 100,000 runs and be cut
+    /// at each.
+    fn runs(&self, line: u32, range: Range<u32>) -> Runs<'_> {
         let (pieces, line_end) = self.pieces_of(line);
-        let first = pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
-        let behind = pieces.partition_point(|piece| piece.at < end).max(first);
-        (first..behind).filter_map(move |at| {
-            let piece = pieces.get(at)?;
-            let piece_end = end_of(pieces, at, line_end);
-            let run = self.text.get(piece.at.max(start) as usize..piece_end.min(end) as usize)?;
-            (!run.is_empty()).then_some((run, piece.mark))
-        })
+        let first = pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        Runs { whole: None, text: &self.text, pieces: pieces.get(first..).unwrap_or(&[]), line_end, range }
     }
 
     /// Where a range of a line's text stands in the source. At a seam between two runs it ends with the earlier one.
@@ -191,6 +192,40 @@ impl Lines {
     fn pieces_of(&self, line: u32) -> (&[Piece], u32) {
         let line = self.lines.get(line as usize);
         line.map_or((&[], 0), |line| (self.pieces.get(line.pieces.clone()).unwrap_or(&[]), line.end))
+    }
+}
+
+/// The runs of a text with their marks.
+#[derive(Default)]
+struct Runs<'t> {
+    /// The text, where it is one run.
+    whole: Option<(&'t str, Mark)>,
+    text: &'t str,
+    pieces: &'t [Piece],
+    line_end: u32,
+    range: Range<u32>,
+}
+
+impl<'t> Iterator for Runs<'t> {
+    type Item = (&'t str, Mark);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(whole) = self.whole.take() {
+            return Some(whole);
+        }
+        while let Some((piece, rest)) = self.pieces.split_first()
+            && piece.at < self.range.end
+        {
+            let end = end_of(self.pieces, 0, self.line_end);
+            self.pieces = rest;
+            let run = self.text.get(piece.at.max(self.range.start) as usize..end.min(self.range.end) as usize);
+            if let Some(run) = run
+                && !run.is_empty()
+            {
+                return Some((run, piece.mark));
+            }
+        }
+        None
     }
 }
 
