@@ -88,31 +88,33 @@ pub struct OpenSubject {
 
 /// Counts all items.
 pub fn count(claims: &[Claim], spec: &Spec<'_>, facts: &Facts) -> Vec<ItemResult> {
-    Item::ALL.into_iter().map(|item| count_item(item, claims, spec, facts)).collect()
-}
-
-fn count_item(item: Item, claims: &[Claim], spec: &Spec<'_>, facts: &Facts) -> ItemResult {
-    let mut tally = Tally::default();
-    let mut current: Option<(Subject, State, usize)> = None;
-    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.item == Some(item)) {
-        match &mut current {
+    let mut tallies: [Tally; Item::ALL.len()] = Default::default();
+    for (at, claim) in claims.iter().enumerate() {
+        let Some(tally) = claim.item.and_then(|item| tallies.get_mut(item as usize)) else { continue };
+        match &mut tally.current {
             Some((subject, state, decided_by)) if *subject == claim.subject => {
                 if claim.state > *state {
                     (*state, *decided_by) = (claim.state, at);
                 }
             }
-            _ => {
-                tally.add(current.take(), spec, facts);
-                current = Some((claim.subject, claim.state, at));
+            current => {
+                let last = current.replace((claim.subject, claim.state, at));
+                tally.add(last, spec, facts);
             }
         }
     }
-    tally.add(current, spec, facts);
-    tally.result(item)
+    let results = Item::ALL.into_iter().zip(tallies).map(|(item, mut tally)| {
+        let last = tally.current.take();
+        tally.add(last, spec, facts);
+        tally.result(item)
+    });
+    results.collect()
 }
 
 #[derive(Default)]
 struct Tally {
+    /// The subject whose claims are being read, its state so far, and the claim that decides it.
+    current: Option<(Subject, State, usize)>,
     done: usize,
     violated: usize,
     unknown: usize,

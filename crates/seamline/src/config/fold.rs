@@ -3,6 +3,7 @@
 //! Nearly every text is ASCII, and is folded in one pass over its bytes; others take the slow way, with the same result.
 
 use crate::source::trim;
+use std::borrow::Cow;
 
 /// For each byte of a letter or digit, its lower case. For every other byte of ASCII [`JOINT`] or 0, and [`FOREIGN`] for
 /// those beyond.
@@ -15,7 +16,7 @@ const JOINT: u8 = 1;
 const FOREIGN: u8 = 0xff;
 
 /// Bytes that are folded without a string of their own. No phrase of a lexicon comes near it.
-pub(super) const SHORT: usize = 64;
+pub(crate) const SHORT: usize = 64;
 
 const fn lower_table() -> [u8; 256] {
     let mut table = [0; 256];
@@ -42,39 +43,42 @@ pub(super) fn lower(byte: u8) -> Option<u8> {
 
 /// Adds the letters and digits of `text` in lower case.
 pub(crate) fn push_normal(normal: &mut String, text: &str) {
-    let start = normal.len();
-    let mut buffer = [0; SHORT];
-    for chunk in text.as_bytes().chunks(SHORT) {
-        let (mut length, mut bits) = (0, 0);
-        for &byte in chunk {
-            let lower = LOWER[byte as usize];
-            // Written always and kept only for a letter or digit: cheaper than a branch.
-            buffer[length % SHORT] = lower;
-            length += usize::from(lower > JOINT);
-            bits |= byte;
+    let (start, mut run) = (normal.len(), 0);
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        match LOWER[byte as usize] {
+            0 | JOINT => {
+                normal.push_str(&text[run..at]);
+                run = at + 1;
+            }
+            FOREIGN => {
+                normal.truncate(start);
+                normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+                return;
+            }
+            _ => {}
         }
-        if !bits.is_ascii() {
-            normal.truncate(start);
-            normal.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
-            return;
-        }
-        normal.push_str(std::str::from_utf8(&buffer[..length]).unwrap_or_default());
     }
+    normal.push_str(&text[run..]);
+    normal[start..].make_ascii_lowercase();
 }
 
 /// A phrase as it is compared: lower case, words by single spaces, without numbering in front, a parenthesis behind,
 /// marks and emoji; `&` and `+` are `and`.
 pub fn fold(phrase: &str) -> String {
-    let mut buffer = [0; SHORT];
-    match fold_short(phrase, &mut buffer) {
-        Some(folded) => folded.to_owned(),
-        None => fold_any(phrase),
+    fold_in(phrase, &mut [0; SHORT]).into_owned()
+}
+
+/// Like [`fold`], with room for a short phrase.
+pub(crate) fn fold_in<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Cow<'b, str> {
+    match fold_short(phrase, buffer).and_then(|folded| std::str::from_utf8(folded).ok()) {
+        Some(folded) => Cow::Borrowed(folded),
+        None => Cow::Owned(fold_any(phrase)),
     }
 }
 
 /// Folds a phrase without a string of its own; none for one that is long, or has more than letters, digits and marks
 /// of ASCII to be folded.
-pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
+pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b [u8]> {
     let bytes = without_parenthesis(trim(phrase)).as_bytes();
     if bytes.len() >= SHORT {
         return None;
@@ -92,7 +96,7 @@ pub(super) fn fold_short<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Optio
         }
         is_letter = lower != 0;
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    Some(&buffer[..length])
 }
 
 /// What is behind the numbers that a phrase starts with, unless the phrase is a number.
@@ -182,7 +186,7 @@ mod tests {
             "x1 2",
         ];
         for phrase in phrases {
-            assert_eq!(fold_short(phrase, &mut [0; SHORT]), Some(fold_any(phrase).as_str()), "{phrase}");
+            assert_eq!(fold_short(phrase, &mut [0; SHORT]), Some(fold_any(phrase).as_bytes()), "{phrase}");
         }
         for phrase in ["Don't", "A & B", "& B", "2'b", "1 + 2", "Tür", "2ü"] {
             assert_eq!(fold_short(phrase, &mut [0; SHORT]), None, "{phrase}");

@@ -111,7 +111,7 @@ impl std::error::Error for UnknownTerm {}
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     /// For each kind, its folded phrases. A phrase may stand for one term of each kind, and for several words.
-    kinds: [FxHashMap<String, Vec<Term>>; KINDS],
+    kinds: [FxHashMap<Box<[u8]>, Vec<Term>>; KINDS],
     /// For each kind, what its phrases start with. Most texts are told from all phrases by it, without being folded.
     first_words: [FirstWords; KINDS],
 }
@@ -175,11 +175,11 @@ impl Lexicon {
         match first_word(phrase, &mut buffer) {
             Some((hash, _)) if !known.has_hash(hash) => return &[],
             // A word by itself is folded already.
-            Some((_, word)) if word.len() == phrase.len() => return self.folded(kind, word),
+            Some((_, word)) if word.len() == phrase.len() => return self.folded_bytes(kind, word),
             _ => {}
         }
         match fold_short(phrase, &mut buffer) {
-            Some(folded) => self.folded(kind, folded),
+            Some(folded) => self.folded_bytes(kind, folded),
             None => self.folded(kind, &fold(phrase)),
         }
     }
@@ -191,25 +191,36 @@ impl Lexicon {
         }
         let mut buffer = [0; SHORT];
         match fold_short(phrase, &mut buffer) {
-            Some(folded) => self.leading_folded(kind, folded),
+            Some(folded) => self.leading_bytes(kind, folded),
             None => self.leading_folded(kind, &fold(phrase)),
         }
     }
 
     /// Like [`Lexicon::leading`], for a phrase that is folded.
     pub fn leading_folded(&self, kind: Kind, folded: &str) -> (&[Term], usize) {
+        self.leading_bytes(kind, folded.as_bytes())
+    }
+
+    fn leading_bytes(&self, kind: Kind, folded: &[u8]) -> (&[Term], usize) {
         // No phrase is longer; a sentence in a cell is not searched word by word.
-        let mut beginning = folded.match_indices(' ').nth(LONGEST_PHRASE).map_or(folded, |(at, _)| &folded[..at]);
-        loop {
-            let terms = self.folded(kind, beginning);
-            if !terms.is_empty() {
-                return (terms, beginning.split(' ').count());
-            }
-            match beginning.rfind(' ') {
-                Some(end) => beginning = &beginning[..end],
-                None => return (&[], 0),
-            }
+        let mut ends = [0; LONGEST_PHRASE + 1];
+        let mut words = 0;
+        for (at, _) in folded.iter().enumerate().filter(|(_, byte)| **byte == b' ').take(LONGEST_PHRASE + 1) {
+            ends[words] = at;
+            words += 1;
         }
+        if words < ends.len() {
+            ends[words] = folded.len();
+            words += 1;
+        }
+        while words > 0 {
+            let terms = self.folded_bytes(kind, &folded[..ends[words - 1]]);
+            if !terms.is_empty() {
+                return (terms, words);
+            }
+            words -= 1;
+        }
+        (&[], 0)
     }
 
     /// Whether a phrase, whole, stands for `term`.
@@ -235,6 +246,10 @@ impl Lexicon {
 
     /// The terms of a kind that a folded phrase stands for, whole.
     pub fn folded(&self, kind: Kind, folded: &str) -> &[Term] {
+        self.folded_bytes(kind, folded.as_bytes())
+    }
+
+    fn folded_bytes(&self, kind: Kind, folded: &[u8]) -> &[Term] {
         self.kinds[kind as usize].get(folded).map_or(&[], Vec::as_slice)
     }
 
@@ -244,7 +259,7 @@ impl Lexicon {
             return;
         }
         self.first_words[term.kind as usize].add(&folded);
-        let terms = self.kinds[term.kind as usize].entry(folded).or_default();
+        let terms = self.kinds[term.kind as usize].entry(folded.into_bytes().into()).or_default();
         if !terms.contains(&term) {
             terms.push(term);
         }
@@ -311,7 +326,7 @@ fn beginning(phrase: &str) -> Option<usize> {
 
 /// The first word in lower case, and its hash, if the phrase starts with a plain word, of which folding only changes the
 /// case.
-fn first_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<(usize, &'b str)> {
+fn first_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<(usize, &'b [u8])> {
     let bytes = phrase.as_bytes();
     bytes.first().filter(|byte| byte.is_ascii_alphabetic())?;
     let (mut hash, mut length) = (0usize, 0);
@@ -325,7 +340,7 @@ fn first_word<'b>(phrase: &str, buffer: &'b mut [u8; SHORT]) -> Option<(usize, &
             }
         }
     }
-    Some((hash % FIRST_WORDS, std::str::from_utf8(&buffer[..length]).ok()?))
+    Some((hash % FIRST_WORDS, &buffer[..length]))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod fold;
 mod lexicon;
 
 pub use fold::fold;
-pub(crate) use fold::push_normal;
+pub(crate) use fold::{SHORT, fold_in, push_normal};
 pub use lexicon::{Kind, Language, Lexicon, Term, UnknownTerm};
 
 use crate::finding::Severity;

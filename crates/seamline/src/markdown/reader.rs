@@ -347,7 +347,7 @@ fn empty_cell(text: &str, span: Span) -> Span {
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-    if !text.contains('\r') || !(0..bytes.len()).any(is_alone) {
+    if !has_return(bytes) || !(0..bytes.len()).any(is_alone) {
         return Cow::Borrowed(text);
     }
     let mut lines = String::with_capacity(text.len());
@@ -356,4 +356,9 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
         lines.push(if c == '\r' && rest.peek() != Some(&'\n') { '\n' } else { c });
     }
     Cow::Owned(lines)
+}
+
+/// Whether there is a carriage return. Parts are looked at whole, which takes sixteen bytes at a time.
+fn has_return(text: &[u8]) -> bool {
+    text.chunks(256).any(|part| part.iter().fold(false, |found, &byte| found | (byte == b'\r')))
 }

@@ -99,16 +99,23 @@ impl<'a> Text<'a> {
 
     /// The runs with their marks; one run when the text is plain.
     pub fn pieces(&self) -> impl Iterator<Item = (&str, Mark)> {
-        let (run, part) = match &self.shown {
-            Shown::Run(run, mark) => (Some((*run, *mark)), None),
-            Shown::Part { lines, line, start, end } => (None, lines.get().map(|lines| lines.runs(*line, *start, *end))),
-        };
-        run.into_iter().chain(part.into_iter().flatten())
+        match &self.shown {
+            Shown::Run(run, mark) => Runs { whole: Some((run, *mark)), ..Runs::default() },
+            Shown::Part { lines, line, start, end } => {
+                lines.get().map_or_else(Runs::default, |lines| lines.runs(*line, *start..*end))
+            }
+        }
     }
 
     /// Bytes of the leading bold run; 0 when the text does not start in bold.
     pub fn leading_strong(&self) -> usize {
-        self.pieces().take_while(|(_, mark)| *mark == Mark::Strong).map(|(run, _)| run.len()).sum()
+        match &self.shown {
+            Shown::Run(run, Mark::Strong) => run.len(),
+            Shown::Run(..) => 0,
+            Shown::Part { .. } => {
+                self.pieces().take_while(|(_, mark)| *mark == Mark::Strong).map(|(run, _)| run.len()).sum()
+            }
+        }
     }
 
     /// Where a range of the text stands in the source.
@@ -119,11 +126,8 @@ impl<'a> Text<'a> {
                 Span::new(start + range.start, start + range.end)
             }
             Shown::Part { lines, line, start, .. } => {
-                let source = |offset: usize, as_end| {
-                    lines.get().map_or(0, |lines| lines.source_of(*line, start + offset as u32, as_end))
-                };
-                let (from, to) = (source(range.start, false), source(range.end, true));
-                Span { start: from, end: to.max(from) }
+                let range = start + range.start as u32..start + range.end as u32;
+                lines.get().map_or(Span::default(), |lines| lines.source(*line, range))
             }
         }
     }
@@ -150,8 +154,8 @@ impl<'a> Text<'a> {
         if trimmed.is_empty() {
             return self.slice(range.end..range.end);
         }
-        let end = range.start + part.trim_end().len();
-        self.slice(end - trimmed.len()..end)
+        let start = range.start + (trimmed.as_ptr() as usize - part.as_ptr() as usize);
+        self.slice(start..start + trimmed.len())
     }
 
     /// The text without white space around it.
@@ -162,38 +166,66 @@ impl<'a> Text<'a> {
 }
 
 impl Lines {
-    /// The runs of a line between two offsets. Searched rather than filtered: a line may have 100,000 runs and be cut at
-    /// each.
-    fn runs(&self, line: u32, start: u32, end: u32) -> impl Iterator<Item = (&str, Mark)> {
+    /// The runs of a line in a range of the text. Searched rather than filtered: a line may have 100,000 runs and be cut
+    /// at each.
+    fn runs(&self, line: u32, range: Range<u32>) -> Runs<'_> {
         let (pieces, line_end) = self.pieces_of(line);
-        let first = pieces.partition_point(|piece| piece.at <= start).saturating_sub(1);
-        let behind = pieces.partition_point(|piece| piece.at < end).max(first);
-        (first..behind).filter_map(move |at| {
-            let piece = pieces.get(at)?;
-            let piece_end = end_of(pieces, at, line_end);
-            let run = self.text.get(piece.at.max(start) as usize..piece_end.min(end) as usize)?;
-            (!run.is_empty()).then_some((run, piece.mark))
-        })
+        let first = pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        Runs { whole: None, text: &self.text, pieces: pieces.get(first..).unwrap_or(&[]), line_end, range }
     }
 
-    /// The source offset of a text offset. At a seam between two runs `as_end` takes the earlier one.
-    fn source_of(&self, line: u32, offset: u32, as_end: bool) -> u32 {
+    /// Where a range of a line's text stands in the source. At a seam between two runs it ends with the earlier one.
+    fn source(&self, line: u32, range: Range<u32>) -> Span {
         let (pieces, line_end) = self.pieces_of(line);
-        let after = pieces.partition_point(|piece| if as_end { piece.at < offset } else { piece.at <= offset });
-        let at = after.saturating_sub(1);
-        let Some(piece) = pieces.get(at) else { return 0 };
-        let verbatim = end_of(pieces, at, line_end) - piece.at == piece.source.end - piece.source.start;
-        match (verbatim, as_end) {
-            (true, _) => piece.source.start + offset.saturating_sub(piece.at),
-            (false, true) => piece.source.end,
-            (false, false) => piece.source.start,
-        }
+        let from = pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        let to = pieces.partition_point(|piece| piece.at < range.end).saturating_sub(1);
+        let (Some(first), Some(last)) = (pieces.get(from), pieces.get(to)) else { return Span::default() };
+        let is_verbatim =
+            |piece: &Piece, at| end_of(pieces, at, line_end) - piece.at == piece.source.end - piece.source.start;
+        let into = |piece: &Piece, offset: u32| piece.source.start + offset.saturating_sub(piece.at);
+        let start = if is_verbatim(first, from) { into(first, range.start) } else { first.source.start };
+        let end = if is_verbatim(last, to) { into(last, range.end) } else { last.source.end };
+        Span { start, end: end.max(start) }
     }
 
     /// The pieces of a line, and where its text ends.
     fn pieces_of(&self, line: u32) -> (&[Piece], u32) {
         let line = self.lines.get(line as usize);
         line.map_or((&[], 0), |line| (self.pieces.get(line.pieces.clone()).unwrap_or(&[]), line.end))
+    }
+}
+
+/// The runs of a text with their marks.
+#[derive(Default)]
+struct Runs<'t> {
+    /// The text, where it is one run.
+    whole: Option<(&'t str, Mark)>,
+    text: &'t str,
+    pieces: &'t [Piece],
+    line_end: u32,
+    range: Range<u32>,
+}
+
+impl<'t> Iterator for Runs<'t> {
+    type Item = (&'t str, Mark);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some(whole) = self.whole.take() {
+            return Some(whole);
+        }
+        while let Some((piece, rest)) = self.pieces.split_first()
+            && piece.at < self.range.end
+        {
+            let end = end_of(self.pieces, 0, self.line_end);
+            self.pieces = rest;
+            let run = self.text.get(piece.at.max(self.range.start) as usize..end.min(self.range.end) as usize);
+            if let Some(run) = run
+                && !run.is_empty()
+            {
+                return Some((run, piece.mark));
+            }
+        }
+        None
     }
 }
 

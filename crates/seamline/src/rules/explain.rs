@@ -64,7 +64,9 @@ pub(crate) fn findings(claims: &[Claim], ground: &Ground<'_, '_>) -> (Vec<Findin
 
 /// The text with what would steer a terminal made visible.
 fn visible(text: String) -> String {
-    if text.chars().any(is_invisible) { text.replace(is_invisible, "\u{fffd}") } else { text }
+    // Nothing that is printable ASCII is invisible, and most texts are nothing else.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if !is_plain && text.chars().any(is_invisible) { text.replace(is_invisible, "\u{fffd}") } else { text }
 }
 
 fn severity(rule: &Rule, state: State, options: &Options) -> Option<Severity> {

@@ -3,7 +3,7 @@
 use super::filler::{Filler, filler};
 use super::part::{Exemption, Heading, Part};
 use super::rows::Columns;
-use crate::config::{Kind, Lexicon, Term, fold};
+use crate::config::{Kind, Lexicon, SHORT, Term, fold_in};
 use crate::markdown::{Block, BlockKind, Document, Table};
 
 /// The parts of the format (format section "Output Format").
@@ -294,7 +294,8 @@ impl<'d, 'a> Outline<'d, 'a> {
 }
 
 fn part_of_heading(heading: &str, lexicon: &Lexicon) -> (Option<PartKind>, bool) {
-    let folded = fold(heading);
+    let mut buffer = [0; SHORT];
+    let folded = fold_in(heading, &mut buffer);
     if let Some(part) = named_part(&folded, lexicon) {
         return (Some(part), false);
     }

@@ -2,7 +2,7 @@
 
 use super::outline::{Outline, PartKind};
 use super::{Filler, MissingColumn, NamelessRow, RaggedRow, Spec, filler};
-use crate::config::{Kind, Lexicon, Term, fold};
+use crate::config::{Kind, Lexicon, SHORT, Term, fold_in};
 use crate::markdown::{Mark, Row, Table, Text};
 use crate::source::Span;
 
@@ -39,11 +39,12 @@ impl Columns {
 }
 
 fn meaning(header: &str, lexicon: &Lexicon) -> Option<(Term, Closeness)> {
-    let folded = fold(header);
+    let mut buffer = [0; SHORT];
+    let folded = fold_in(header, &mut buffer);
     let (terms, words) = lexicon.leading_folded(Kind::Column, &folded);
     let term = *terms.first()?;
-    let is_name = term.name().strip_prefix("column.") == Some(folded.as_str());
-    let is_whole = folded.split(' ').count() == words;
+    let is_name = term.name().strip_prefix("column.") == Some(&*folded);
+    let is_whole = folded.bytes().filter(|&byte| byte == b' ').count() + 1 == words;
     let closeness = match (is_name, is_whole) {
         (true, _) => Closeness::Name,
         (false, true) => Closeness::Synonym,
