@@ -2,6 +2,7 @@
 
 use super::data::SharedDatum;
 use super::events::EventFacts;
+use super::flow::Identifiers;
 use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, Modules};
@@ -28,6 +29,7 @@ pub(super) fn gather(
     modules: &Modules,
     events: &[EventFacts],
     data: &[SharedDatum],
+    identifiers: &Identifiers,
 ) -> Vec<MisspeltName> {
     let mut known = Known::default();
     for call in &spec.calls.entries {
@@ -44,30 +46,28 @@ pub(super) fn gather(
     }
     let mut written: FxHashMap<String, Written> = FxHashMap::default();
     let mut normal = String::new();
-    let mut count = |text: &Text<'_>, name: Range<usize>, is_judged: bool| {
+    let mut count = |name: &str, place: Option<(&Text<'_>, Range<usize>)>| {
         normal.clear();
-        push_normal(&mut normal, &text.as_str()[name.clone()]);
+        push_normal(&mut normal, name);
         if known.names.contains(&normal) {
             return;
         }
         match written.get_mut(&normal) {
             Some(written) => written.count += 1,
             None => {
-                let place = is_judged.then(|| text.source(name.clone()));
-                let first = Written { name: text.as_str()[name].to_owned(), place, count: 1 };
+                let place = place.map(|(text, range)| text.source(range));
+                let first = Written { name: name.to_owned(), place, count: 1 };
                 written.insert(normal.clone(), first);
             }
         }
     };
     let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
     for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
-        for_each_identifier(text, |name| count(text, name, true));
+        for_each_identifier(text, |name| count(&text.as_str()[name.clone()], Some((text, name))));
     }
     // Inputs and outputs have claims of their own; what they name is known here.
-    for line in
-        spec.steps.entries.iter().flat_map(|step| [&step.input, &step.output]).flatten().flat_map(|field| &field.lines)
-    {
-        for_each_identifier(line, |name| count(line, name, false));
+    for name in identifiers.inputs.iter().chain(&identifiers.outputs) {
+        count(&name.name, None);
     }
     let alone = written.into_iter().filter(|(_, written)| written.count == 1);
     let mut alone: Vec<_> =

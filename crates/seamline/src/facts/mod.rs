@@ -118,7 +118,7 @@ pub fn gather(text: &str, spec: &Spec<'_>, inventory: Option<&Inventory>, option
         ),
         unlisted_calls: spoken_calls::gather(spec, &modules, &step_modules, &interactions, &options.lexicon),
         foreign_writes,
-        misspelt: misspelt::gather(spec, &modules, &events, &data),
+        misspelt: misspelt::gather(spec, &modules, &events, &data, &identifiers),
         acts: uses::acts(&modules, &interactions, &events, &data),
         delivered: delivery::gather(&modules, &phases),
         coverage: tests_cover::gather(spec, &modules, &interactions, &tested, &unit_tested),

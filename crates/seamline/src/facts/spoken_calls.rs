@@ -69,7 +69,7 @@ fn said<'s, 'a>(step: &'s Step<'a>) -> impl Iterator<Item = &'s Text<'a>> {
 fn may_call(line: &Text<'_>) -> bool {
     let text = line.as_str();
     // A search for so short a text costs less without the preparation that `match_indices` makes.
-    let mut joints = text.as_bytes().windows(4).enumerate().filter(|(_, window)| *window == b" on ");
+    let mut joints = text.as_bytes().windows(4).enumerate().filter(|(_, at)| at[0] == b' ' && *at == b" on ");
     joints.any(|(at, _)| {
         let before = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");

@@ -56,29 +56,52 @@ impl Vocabulary {
     /// Every name that a text speaks of. Runs of words are compared, as many as the longest name has and at least
     /// three, so that `ReserveBay` is found in "Reserve bay".
     pub(super) fn names_in(&self, text: &str, scratch: &mut Vec<u8>, mut found: impl FnMut(u32)) {
-        let mut starts = [0; LONGEST_RUN];
+        let lowered;
+        let text = match text.is_ascii() {
+            true => text.as_bytes(),
+            false => {
+                lowered = separated(text);
+                lowered.as_bytes()
+            }
+        };
         scratch.clear();
-        let (mut at, mut count) = (0, 0);
-        loop {
-            at += gap(&text[at..]);
-            starts[count % LONGEST_RUN] = scratch.len();
-            let length = push_word(&text[at..], scratch);
-            if length == 0 {
-                return;
+        scratch.resize(text.len(), 0);
+        let mut starts = [0; LONGEST_RUN];
+        let (mut count, mut length) = (0, 0);
+        for &byte in text {
+            let lower = LOWER[byte as usize];
+            if lower != 0 {
+                scratch[length] = lower;
+                length += 1;
+            } else if length > starts[count % LONGEST_RUN] {
+                self.runs_to(&scratch[..length], &starts, count, &mut found);
+                count += 1;
+                starts[count % LONGEST_RUN] = length;
             }
-            at += length;
-            for back in 0..=count.min(self.longest - 1) {
-                let run = &scratch[starts[(count - back) % LONGEST_RUN]..];
-                // Most runs are told from all names without being looked up.
-                if self.may_have(run)
-                    && let Some(&number) = self.numbers.get(run)
-                {
-                    found(number);
-                }
-            }
-            count += 1;
+        }
+        if length > starts[count % LONGEST_RUN] {
+            self.runs_to(&scratch[..length], &starts, count, &mut found);
         }
     }
+
+    /// Looks up the runs that end with the last of the words so far.
+    fn runs_to(&self, words: &[u8], starts: &[usize; LONGEST_RUN], last: usize, found: &mut impl FnMut(u32)) {
+        for back in 0..=last.min(self.longest - 1) {
+            let run = &words[starts[(last - back) % LONGEST_RUN]..];
+            // Most runs are told from all names without being looked up.
+            if self.may_have(run)
+                && let Some(&number) = self.numbers.get(run)
+            {
+                found(number);
+            }
+        }
+    }
+}
+
+/// A text in lower case in which nothing but ASCII separates words.
+fn separated(text: &str) -> String {
+    let shown = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    text.chars().map(shown).flat_map(char::to_lowercase).collect()
 }
 
 /// How many words a name has, with CamelCase as one.
@@ -86,41 +109,20 @@ fn word_count(name: &str) -> usize {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
-/// What a byte of ASCII is in lower case, when it is a letter or digit; otherwise 0. Every text is read by it.
+/// What a byte is in lower case when it is of a letter or digit, otherwise 0. Every text is read by it. Bytes beyond ASCII
+/// are of letters, see [`separated`].
 const LOWER: [u8; 256] = {
     let mut lower = [0; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            lower[byte as usize] = byte.to_ascii_lowercase();
+    let mut at = 0;
+    while at < lower.len() {
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            lower[at] = byte.to_ascii_lowercase();
         }
-        byte += 1;
+        at += 1;
     }
     lower
 };
-
-/// Bytes in front of the first letter or digit.
-fn gap(text: &str) -> usize {
-    let ascii = text.bytes().take_while(|&byte| byte.is_ascii() && LOWER[byte as usize] == 0).count();
-    match text.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => text.find(char::is_alphanumeric).unwrap_or(text.len()),
-        _ => ascii,
-    }
-}
-
-/// Adds the word that a text starts with, in lower case; gives its bytes in the text.
-fn push_word(text: &str, scratch: &mut Vec<u8>) -> usize {
-    let start = scratch.len();
-    scratch.extend(text.bytes().map(|byte| LOWER[byte as usize]).take_while(|&lower| lower != 0));
-    let length = scratch.len() - start;
-    if text.as_bytes().get(length).is_none_or(u8::is_ascii) {
-        return length;
-    }
-    scratch.truncate(start);
-    let length = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    scratch.extend(text[..length].to_lowercase().bytes());
-    length
-}
 
 fn length_bit(length: usize) -> u64 {
     1 << length.min(63)
