@@ -213,7 +213,8 @@ pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Na
     let mut at = 0;
     for (run, mark) in text.pieces() {
         if mark == crate::markdown::Mark::Code {
-            let end = run.find(['{', '(', '[', '<', ' ', ':']).unwrap_or(run.len());
+            let ends = |byte| matches!(byte, b'{' | b'(' | b'[' | b'<' | b' ' | b':');
+            let end = run.bytes().position(ends).unwrap_or(run.len());
             if run[..end].chars().any(char::is_alphabetic) {
                 found.push((at, at + end));
             }
