@@ -136,7 +136,8 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => self.in_fence = false,
             TagEnd::TableCell => {
-                let cell = self.line.finish(self.text, empty_cell(self.text, span));
+                let fallback = if self.line.is_empty() { empty_cell(self.text, span) } else { span };
+                let cell = self.line.finish(self.text, fallback);
                 if let Some(table) = &mut self.table {
                     table.push(cell);
                 }

@@ -17,6 +17,9 @@ pub struct Table<'a> {
     rows: Vec<Placed>,
 }
 
+/// Rows that most tables do not have more of.
+const ROWS: usize = 8;
+
 /// A row, by the place of its cells.
 #[derive(Debug, Clone)]
 struct Placed {
@@ -52,7 +55,9 @@ impl<'a> Table<'a> {
 
     /// Makes the cells so far the header.
     pub(super) fn end_header(&mut self, span: Span) {
-        (self.header, self.header_span) = (std::mem::take(&mut self.cells), span);
+        let room = Vec::with_capacity(self.cells.len() * ROWS);
+        (self.header, self.header_span) = (std::mem::replace(&mut self.cells, room), span);
+        self.rows.reserve(ROWS);
     }
 
     /// Makes the cells since the last row a row.
