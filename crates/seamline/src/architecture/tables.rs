@@ -43,7 +43,7 @@ fn read_modules(table: &Table<'_>, columns: &[Option<Term>], lexicon: &Lexicon, 
     let dependencies = position(columns, DEPENDENCIES);
     let externals = position(columns, EXTERNALS);
     let phase = position(columns, PHASE);
-    for row in &table.rows {
+    for row in table.rows() {
         let Some(cell) = row.cell(0).filter(|cell| filler(cell.as_str(), lexicon).is_content()) else { continue };
         let depends_on = names(row, dependencies, lexicon);
         inventory.externals.extend(names(row, externals, lexicon));
@@ -57,7 +57,7 @@ fn read_modules(table: &Table<'_>, columns: &[Option<Term>], lexicon: &Lexicon, 
 }
 
 /// Whether a cell says that there is nothing: "None", or "n/a: the lowest layer".
-fn says_none(row: &Row<'_>, column: Option<usize>, lexicon: &Lexicon) -> bool {
+fn says_none(row: Row<'_, '_>, column: Option<usize>, lexicon: &Lexicon) -> bool {
     let cell = column.and_then(|at| row.cell(at));
     cell.is_some_and(|cell| {
         matches!(filler(cell.as_str(), lexicon), Filler::None { .. } | Filler::NotApplicable { .. })
@@ -65,7 +65,7 @@ fn says_none(row: &Row<'_>, column: Option<usize>, lexicon: &Lexicon) -> bool {
 }
 
 fn read_phases(table: &Table<'_>, modules: usize, lexicon: &Lexicon, inventory: &mut Inventory) {
-    for row in &table.rows {
+    for row in table.rows() {
         let phase = row.cell(0).and_then(|cell| first_number(cell.as_str()));
         for name in names(row, Some(modules), lexicon) {
             if let Some(module) = inventory.known(&name) {
@@ -75,7 +75,7 @@ fn read_phases(table: &Table<'_>, modules: usize, lexicon: &Lexicon, inventory: 
     }
 }
 
-fn names(row: &Row<'_>, column: Option<usize>, lexicon: &Lexicon) -> Vec<String> {
+fn names(row: Row<'_, '_>, column: Option<usize>, lexicon: &Lexicon) -> Vec<String> {
     let cell: Option<&Text<'_>> = column.and_then(|at| row.cell(at));
     let names = cell.map_or_else(Vec::new, |cell| Name::list(cell, lexicon));
     names.iter().map(|name| name.as_str().trim().to_owned()).filter(|name| !lexicon.is(EVERYTHING, name)).collect()

@@ -69,7 +69,7 @@ pub(super) fn remove_copy(ground: &Ground<'_, '_>, place: Span) -> Option<Fix> {
     let (span, ..) = row_around(table, place)?;
     let written = |span: Span| span.of(ground.text).split_whitespace().collect::<Vec<_>>();
     let is_copy =
-        table.rows.iter().take_while(|row| row.span.start < span.start).any(|row| written(row.span) == written(span));
+        table.rows().take_while(|row| row.span.start < span.start).any(|row| written(row.span) == written(span));
     let start = super::line_start(ground.text, span.start as usize);
     let line = Span::new(start, next_line(ground.text, span.start as usize));
     is_copy.then(|| fix("remove the second row", true, vec![replace(line, "")]))

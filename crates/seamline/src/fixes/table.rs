@@ -126,6 +126,6 @@ fn is_in_line(text: &str, table: Span) -> bool {
 
 /// The row of a table that a place stands in.
 pub(super) fn row_around<'g, 'a>(table: &'g Table<'a>, place: Span) -> Option<(Span, &'g [Text<'a>], usize)> {
-    let row = table.rows.iter().find(|row| row.span.start <= place.start && place.start < row.span.end)?;
-    Some((row.span, &row.cells, row.written))
+    let row = table.rows().find(|row| row.span.start <= place.start && place.start < row.span.end)?;
+    Some((row.span, row.cells, row.written))
 }

@@ -2,7 +2,7 @@
 
 use super::table::written_cells;
 use super::text::TextBuilder;
-use super::{Block, BlockKind, Document, Fence, Item, Mark, Row, Section, Table, Text};
+use super::{Block, BlockKind, Document, Fence, Item, Mark, Section, Table, Text};
 use crate::limits;
 use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -40,7 +40,8 @@ struct Reader<'a> {
     quotes: usize,
     strong: usize,
     table: Option<Table<'a>>,
-    row: Row<'a>,
+    /// Cells that the row around has in the text.
+    written: usize,
     in_fence: bool,
     in_heading: bool,
 }
@@ -59,7 +60,7 @@ impl<'a> Reader<'a> {
             quotes: 0,
             strong: 0,
             table: None,
-            row: Row::default(),
+            written: 0,
             in_fence: false,
             in_heading: false,
         }
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
                 self.table = Some(Table::default());
             }
             Tag::TableHead | Tag::TableRow => {
-                self.row = Row { cells: Vec::with_capacity(4), written: written_cells(span.of(self.text)), span };
+                self.written = written_cells(span.of(self.text));
             }
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } => self.line.link(self.text, &dest_url),
@@ -135,19 +136,20 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => self.in_fence = false,
             TagEnd::TableCell => {
-                let cell = self.line.finish(self.text, empty_cell(self.text, span));
-                self.row.cells.push(cell);
+                let fallback = if self.line.is_empty() { empty_cell(self.text, span) } else { span };
+                let cell = self.line.finish(self.text, fallback);
+                if let Some(table) = &mut self.table {
+                    table.push(cell);
+                }
             }
             TagEnd::TableHead => {
-                let row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
-                    (table.header, table.header_span) = (row.cells, row.span);
+                    table.end_header(span);
                 }
             }
             TagEnd::TableRow => {
-                let row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
-                    table.rows.push(row);
+                    table.end_row(self.written, span);
                 }
             }
             TagEnd::Table => {
@@ -218,6 +220,10 @@ impl<'a> Reader<'a> {
             return;
         }
         let line = self.line.finish(self.text, Span::at(span.start as usize));
+        if self.lines.is_empty() {
+            // Most paragraphs and items have one line.
+            self.lines = Vec::with_capacity(1);
+        }
         self.lines.push(line);
     }
 

@@ -2,6 +2,7 @@
 
 use super::Text;
 use crate::source::{Span, trim};
+use std::ops::Range;
 
 /// A table as written.
 #[derive(Debug, Clone, Default)]
@@ -10,24 +11,65 @@ pub struct Table<'a> {
     pub header: Vec<Text<'a>>,
     /// The header row.
     pub header_span: Span,
+    /// The cells of all rows, so that a table is one list and not one for each row.
+    cells: Vec<Text<'a>>,
     /// The rows below the header.
-    pub rows: Vec<Row<'a>>,
+    rows: Vec<Placed>,
+}
+
+/// Rows that most tables do not have more of.
+const ROWS: usize = 8;
+
+/// A row, by the place of its cells.
+#[derive(Debug, Clone)]
+struct Placed {
+    cells: Range<usize>,
+    written: usize,
+    span: Span,
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, Default)]
-pub struct Row<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t, 'a> {
     /// As many cells as the header has at the most; cells that the row leaves out may be missing.
-    pub cells: Vec<Text<'a>>,
+    pub cells: &'t [Text<'a>],
     /// Cells that the row has in the text, those that a renderer drops included.
     pub written: usize,
     /// The whole row.
     pub span: Span,
 }
 
-impl<'a> Row<'a> {
+impl<'a> Table<'a> {
+    /// The rows below the header.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        self.rows.iter().map(|row| {
+            let cells = self.cells.get(row.cells.clone()).unwrap_or(&[]);
+            Row { cells, written: row.written, span: row.span }
+        })
+    }
+
+    /// Adds a cell to the row that is being read.
+    pub(super) fn push(&mut self, cell: Text<'a>) {
+        self.cells.push(cell);
+    }
+
+    /// Makes the cells so far the header.
+    pub(super) fn end_header(&mut self, span: Span) {
+        let room = Vec::with_capacity(self.cells.len() * ROWS);
+        (self.header, self.header_span) = (std::mem::replace(&mut self.cells, room), span);
+        self.rows.reserve(ROWS);
+    }
+
+    /// Makes the cells since the last row a row.
+    pub(super) fn end_row(&mut self, written: usize, span: Span) {
+        let start = self.rows.last().map_or(0, |last| last.cells.end);
+        self.rows.push(Placed { cells: start..self.cells.len(), written, span });
+    }
+}
+
+impl<'t, 'a> Row<'t, 'a> {
     /// The cell in a column, from 0; none when the row ends before it.
-    pub fn cell(&self, column: usize) -> Option<&Text<'a>> {
+    pub fn cell(&self, column: usize) -> Option<&'t Text<'a>> {
         self.cells.get(column).filter(|_| column < self.written)
     }
 }
@@ -89,11 +131,12 @@ mod tests {
             })
             .collect();
         let [first, second] = tables[..] else { panic!("two tables") };
-        assert_eq!(first.rows[0].cell(0).unwrap().as_str(), "a|b");
-        assert_eq!(first.rows[0].cell(1).unwrap().as_str(), "c d");
-        assert_eq!(first.rows[0].written, 3);
-        assert_eq!(first.rows[1].cell(0).unwrap().span.of(source), "é");
-        assert!(first.rows[1].cell(1).is_none());
-        assert_eq!(second.rows[0].cell(1).unwrap().span.of(source), "2");
+        let rows: Vec<_> = first.rows().chain(second.rows()).collect();
+        assert_eq!(rows[0].cell(0).unwrap().as_str(), "a|b");
+        assert_eq!(rows[0].cell(1).unwrap().as_str(), "c d");
+        assert_eq!(rows[0].written, 3);
+        assert_eq!(rows[1].cell(0).unwrap().span.of(source), "é");
+        assert!(rows[1].cell(1).is_none());
+        assert_eq!(rows[2].cell(1).unwrap().span.of(source), "2");
     }
 }

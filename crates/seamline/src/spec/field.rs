@@ -50,7 +50,7 @@ const LONGEST_LABEL: usize = 40;
 pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>> {
     let text = line.as_str();
     let strong = line.leading_strong();
-    let Some(colon) = text.find([':', '：']) else {
+    let Some(colon) = colon(text) else {
         let fills_line = strong > 0 && strong == text.trim_end().len();
         return if fills_line { titled(line, lexicon) } else { None };
     };
@@ -69,6 +69,17 @@ pub(super) fn split<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>
     let field = Field { label: label.span, lines: vec![value] };
     Some(Fields { meaning, label, field })
 }
+
+/// Where the first colon stands.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    // The wide one starts with a byte that few characters do, so that the text need not be decoded.
+    let is_wide = |at: usize| text[at..].starts_with('：');
+    let mut bytes = text.bytes().enumerate();
+    bytes.find(|&(at, byte)| byte == b':' || (byte == WIDE_COLON && is_wide(at))).map(|(at, _)| at)
+}
+
+/// First byte of `：`.
+const WIDE_COLON: u8 = 0xef;
 
 /// The field that a line opens which is nothing but a label: a heading, or a bold line.
 pub(super) fn titled<'a>(line: &Text<'a>, lexicon: &Lexicon) -> Option<Fields<'a>> {

@@ -220,7 +220,8 @@ pub(crate) fn for_each_identifier(text: &Text<'_>, mut found: impl FnMut(Range<u
     let mut at = 0;
     for (run, mark) in text.pieces() {
         if mark == crate::markdown::Mark::Code {
-            let end = run.find(['{', '(', '[', '<', ' ', ':']).unwrap_or(run.len());
+            let ends = |byte| matches!(byte, b'{' | b'(' | b'[' | b'<' | b' ' | b':');
+            let end = run.bytes().position(ends).unwrap_or(run.len());
             let start = run[..end].len() - run[..end].trim_start().len();
             if run[..end].chars().any(char::is_alphabetic) {
                 found(at + start..at + run[..end].trim_end().len());

@@ -53,7 +53,7 @@ pub(super) fn read<'a>(outline: &Outline<'_, 'a>, spec: &mut Spec<'a>) {
     let head = sections.iter().enumerate().skip(title).take_while(|(_, section)| section.level < 2);
     for block in head.flat_map(|(at, _)| outline.document.own_blocks(at)) {
         if let BlockKind::Table(table) = &block.kind {
-            let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+            let rows = std::iter::once(table.header.as_slice()).chain(table.rows().map(|row| row.cells));
             rows.for_each(|row| read_row(row, outline.lexicon, &mut spec.metadata));
         }
         let lines = block.lines();

@@ -156,7 +156,7 @@ impl<'a> Reader<'_, 'a> {
     /// A table under Deliverables: what each row starts with is delivered.
     fn table(&mut self, table: &Table<'a>) {
         if self.open == Open::Deliverables {
-            let tasks = table.rows.iter().filter_map(|row| row.cells.first()).filter(|cell| !cell.is_blank());
+            let tasks = table.rows().filter_map(|row| row.cells.first()).filter(|cell| !cell.is_blank());
             self.phase.deliverables.extend(tasks.map(|text| Deliverable { done: None, text: text.clone() }));
         }
     }

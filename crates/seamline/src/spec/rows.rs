@@ -55,7 +55,7 @@ fn meaning(header: &str, lexicon: &Lexicon) -> Option<(Term, Closeness)> {
 
 /// A row that is read by the meaning of its columns.
 pub(super) struct Cells<'r, 'a> {
-    row: &'r Row<'a>,
+    row: Row<'r, 'a>,
     columns: &'r [Option<usize>],
 }
 
@@ -127,7 +127,7 @@ pub(super) fn read<'a, T>(
                 spec.missing_columns.push(MissingColumn { part, column: spelling, header, subject });
             }
         }
-        for row in &table.rows {
+        for row in table.rows() {
             if groups_others(row, table) {
                 continue;
             }
@@ -154,7 +154,7 @@ fn blank_name(cells: &Cells<'_, '_>, lexicon: &Lexicon) -> Option<Span> {
 }
 
 /// Whether a row only names a group of the rows below it: one cell in a wider table, or a bold one before blank ones.
-fn groups_others(row: &Row<'_>, table: &Table<'_>) -> bool {
+fn groups_others(row: Row<'_, '_>, table: &Table<'_>) -> bool {
     if table.header.len() < 2 {
         return false;
     }
