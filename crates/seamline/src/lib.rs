@@ -192,23 +192,14 @@ pub fn architecture_path(text: &str, lexicon: &Lexicon) -> Option<String> {
 /// The documents that a text refers to, as it writes them: those of its metadata and of Related Documents. See
 /// [`facts::documents::candidates`] for what a path may mean.
 pub fn documents_named(text: &str, lexicon: &Lexicon) -> Vec<String> {
-    let document = markdown::read(within_limit(text));
-    facts::documents::named_by(&spec::read(&document, lexicon))
+    facts::documents::named_in(text, lexicon)
 }
 
 fn within_limit(text: &str) -> &str {
-    cut(text, limits::INPUT_BYTES)
+    source::cut(text, limits::INPUT_BYTES)
 }
 
 /// The part of a text in which its title and metadata stand.
 fn head(text: &str) -> &str {
-    cut(text, limits::HEAD_BYTES)
-}
-
-fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    source::cut(text, limits::HEAD_BYTES)
 }

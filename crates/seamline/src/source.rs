@@ -130,6 +130,15 @@ fn utf16_units(byte: u8) -> u32 {
     }
 }
 
+/// The beginning of a text, at most so many bytes of it.
+pub(crate) fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use crate::Documents;
 use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::markdown;
+use crate::source::cut;
 use crate::spec::{self, RelatedKind, Spec};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, VecDeque};
@@ -33,6 +34,12 @@ pub fn normal_path(path: &str) -> String {
     }
     let root = if path.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
+}
+
+/// The documents that the spec with this text refers to, as it writes them.
+pub(crate) fn named_in(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let document = markdown::read(cut(text, limits::INPUT_BYTES));
+    named_by(&spec::read(&document, lexicon))
 }
 
 /// The documents that a spec names, as it writes them: in its metadata and under Related Documents.
@@ -224,7 +231,7 @@ impl Known {
             library.describe(number, anchors, dependencies.iter().filter_map(|on| find(on, Some(path))).collect());
         }
         // The spec itself may not be among them; what depends on it leads back to it all the same.
-        let named = crate::documents_named(spec, lexicon);
+        let named = named_in(spec, lexicon);
         let named = named.into_iter().filter_map(|named| Some((find(&named, path)?, named)));
         let named = named.map(|(number, named)| (named, number)).collect();
         let own = path.map(normal_path);

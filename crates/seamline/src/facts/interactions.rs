@@ -145,7 +145,7 @@ pub(super) fn find_mentions(
     }
 }
 
-/// `ReserveBay(parcel)` without its arguments, `` POST /bays `` as it is.
+/// `ReserveBay(parcel)` without its arguments, `` POST /bays `` as it is. Of several methods in a cell the first.
 fn bare_name(method: &str) -> &str {
-    method.split('(').next().unwrap_or(method).trim()
+    method.split(['(', ',', ';']).next().unwrap_or(method).trim()
 }

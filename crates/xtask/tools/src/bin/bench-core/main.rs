@@ -16,7 +16,7 @@ use shapes::SHAPES;
 use std::time::Duration;
 
 /// The aims, printed beside what was measured.
-const AIM_RATIO: f64 = 2.0;
+const AIM_RATIO: f64 = 2.5;
 const AIM_EXPONENT: f64 = 1.1;
 
 /// Three sizes a decade, from 10 KB to 10 MB.
