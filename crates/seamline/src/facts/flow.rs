@@ -4,8 +4,9 @@
 //! soundness needs named places; prose names none).
 
 use super::data::SharedDatum;
+use super::demand::Demand;
 use super::events::EventFacts;
-use super::supply::{Supply, forms, is_slip};
+use super::supply::{Supply, is_slip};
 use super::words::{Mention, Vocabulary};
 use crate::config::{Lexicon, Term};
 use crate::limits;
@@ -13,7 +14,6 @@ use crate::markdown::{Mark, Text};
 use crate::names::Modules;
 use crate::source::Span;
 use crate::spec::{Field, Spec, filler, humps, identifiers};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
 const ACTOR: Term = Term::new("word.actor");
@@ -39,7 +39,7 @@ pub struct IdentifierUse {
     pub span: Span,
     /// How it is connected.
     pub link: Link,
-    number: u32,
+    pub(super) number: u32,
 }
 
 /// How an identifier is connected with the rest of the spec.
@@ -105,13 +105,12 @@ pub(super) fn connect(
     }
     let is_taken = |output: &IdentifierUse| said.is_taken_elsewhere(output);
     if !identifiers.outputs.iter().all(is_taken) {
-        let mut uses = Uses::of(spec, &identifiers.inputs, vocabulary, tables.lexicon);
-        let pending = identifiers.outputs.iter().filter(|output| !said.is_taken_elsewhere(output));
-        pending.take(Beginnings::MANY + 1).for_each(|output| uses.beginnings.add(&output.name));
+        let pending = identifiers.outputs.iter().filter(|output| !is_taken(output)).map(|output| output.name.as_str());
+        let demand = Demand::of(spec, &identifiers.inputs, pending, vocabulary, tables.lexicon);
         let mut around = Surroundings::new(tables);
         for output in &mut identifiers.outputs {
             output.link =
-                if said.is_taken_elsewhere(output) { Link::Connected } else { uses.link(output, spec, &mut around) };
+                if said.is_taken_elsewhere(output) { Link::Connected } else { demand.link(output, spec, &mut around) };
         }
     } else {
         identifiers.outputs.iter_mut().for_each(|output| output.link = Link::Connected);
@@ -120,8 +119,8 @@ pub(super) fn connect(
 }
 
 /// Looks around identifiers for what says that they come from outside or go there, as long as the budget lasts.
-struct Surroundings<'t> {
-    tables: Tables<'t>,
+pub(super) struct Surroundings<'t> {
+    pub(super) tables: Tables<'t>,
     /// Bytes that may still be looked through: a line may hold 100,000 identifiers, and is read for each.
     budget: usize,
 }
@@ -133,7 +132,7 @@ impl<'t> Surroundings<'t> {
 
     /// Whether the part of a field around an identifier, up to the next comma, names a person, a module or a source.
     /// Past the budget it may.
-    fn may_name_outside(&mut self, found: &IdentifierUse, spec: &Spec<'_>) -> bool {
+    pub(super) fn may_name_outside(&mut self, found: &IdentifierUse, spec: &Spec<'_>) -> bool {
         let holds = |span: Span| span.start <= found.span.start && found.span.end <= span.end;
         for line in spec.steps.entries[found.step].fields().flat_map(|field| &field.lines) {
             let cost = if holds(line.span) { line.as_str().len() + 1 } else { 1 };
@@ -147,7 +146,7 @@ impl<'t> Surroundings<'t> {
     }
 
     /// Whether prose has every word of a name: "draft of the order" may be the `OrderDraft`. Past the budget it may.
-    fn may_speak_of(&mut self, field: &Option<Field<'_>>, name: &str) -> bool {
+    pub(super) fn may_speak_of(&mut self, field: &Option<Field<'_>>, name: &str) -> bool {
         let mut missing: Vec<String> = humps(name).map(str::to_lowercase).collect();
         for line in lines(field) {
             let Some(left) = self.budget.checked_sub((line.as_str().len() + 1) * missing.len()) else { return true };
@@ -215,7 +214,7 @@ fn supply(spec: &Spec<'_>, tables: Tables<'_>, outputs: &[IdentifierUse]) -> Sup
     supply
 }
 
-fn lines<'f, 'a>(field: &'f Option<Field<'a>>) -> impl Iterator<Item = &'f Text<'a>> {
+pub(super) fn lines<'f, 'a>(field: &'f Option<Field<'a>>) -> impl Iterator<Item = &'f Text<'a>> {
     field.iter().flat_map(|field| &field.lines)
 }
 
@@ -298,7 +297,7 @@ fn is_plural(one: &str, other: &str) -> bool {
 }
 
 /// Whether a name looks like a field, a constant or a path, which are seldom given by a step of their own.
-fn is_field(name: &str) -> bool {
+pub(super) fn is_field(name: &str) -> bool {
     let starts_lower = !name.chars().next().is_some_and(char::is_uppercase);
     let is_constant = !name.chars().any(char::is_lowercase);
     let has_one_word = humps(name).count() < 2;
@@ -307,142 +306,4 @@ fn is_field(name: &str) -> bool {
 
 fn is_open(field: &Option<Field<'_>>, lexicon: &Lexicon) -> bool {
     field.as_ref().is_none_or(|field| field.lines.iter().all(|line| filler(line.as_str(), lexicon).is_open()))
-}
-
-/// What takes names, by their forms.
-struct Uses<'v> {
-    /// The first and the last step that take a name.
-    by_form: FxHashMap<String, (usize, usize)>,
-    /// By number, whether another part of the spec speaks of it. Found out for the first name that nothing else takes.
-    elsewhere: OnceCell<Vec<bool>>,
-    vocabulary: &'v Vocabulary,
-    /// How the names start that are looked for there.
-    beginnings: Beginnings,
-    /// Steps that take an identifier.
-    takers: FxHashSet<usize>,
-}
-
-impl<'v> Uses<'v> {
-    fn of(spec: &Spec<'_>, inputs: &[IdentifierUse], vocabulary: &'v Vocabulary, lexicon: &Lexicon) -> Self {
-        let mut uses = Self {
-            by_form: FxHashMap::default(),
-            elsewhere: OnceCell::new(),
-            vocabulary,
-            beginnings: Beginnings::default(),
-            takers: inputs.iter().map(|input| input.step).collect(),
-        };
-        inputs.iter().for_each(|input| uses.add(&input.name, input.step, lexicon));
-        for (at, step) in spec.steps.entries.iter().enumerate() {
-            lines(&step.action).flat_map(identifiers).for_each(|name| uses.add(name.as_str(), at, lexicon));
-        }
-        uses
-    }
-
-    fn is_elsewhere(&self, output: &IdentifierUse, spec: &Spec<'_>) -> bool {
-        let elsewhere = self.elsewhere.get_or_init(|| {
-            let mut elsewhere = vec![false; self.vocabulary.len()];
-            let mut scratch = Vec::new();
-            for text in other_texts(spec).filter(|text| self.beginnings.may_stand_in(text.as_str())) {
-                self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
-            }
-            elsewhere
-        });
-        elsewhere[output.number as usize]
-    }
-
-    fn add(&mut self, name: &str, step: usize, lexicon: &Lexicon) {
-        for form in forms(name, lexicon) {
-            let steps = self.by_form.entry(form).or_insert((step, step));
-            *steps = (steps.0.min(step), steps.1.max(step));
-        }
-    }
-
-    fn link(&self, output: &IdentifierUse, spec: &Spec<'_>, around: &mut Surroundings<'_>) -> Link {
-        let next = output.step + 1;
-        // A step that is started from outside opens a flow of its own, and the one before it ends another.
-        let is_end = spec.steps.entries.get(next).is_none_or(|step| step.trigger.is_some() && step.input.is_none());
-        if is_end || self.takes(output, around.tables.lexicon) || self.is_elsewhere(output, spec) {
-            Link::Connected
-        } else if !self.takers.contains(&next)
-            || is_field(&output.name)
-            || around.may_name_outside(output, spec)
-            || around.may_speak_of(&spec.steps.entries[next].input, &output.name)
-        {
-            Link::Open
-        } else {
-            Link::Loose
-        }
-    }
-
-    /// Whether a step other than the one that gives it takes a form of a name.
-    fn takes(&self, output: &IdentifierUse, lexicon: &Lexicon) -> bool {
-        let steps = |form: &String| self.by_form.get(form).copied();
-        forms(&output.name, lexicon).iter().filter_map(steps).any(|steps| steps != (output.step, output.step))
-    }
-}
-
-/// How a few names start: most texts are told by it to have none of them, without being taken apart.
-struct Beginnings {
-    names: Vec<String>,
-    /// By byte, whether a name starts with it in either case.
-    first: [bool; 256],
-}
-
-impl Default for Beginnings {
-    fn default() -> Self {
-        Self { names: Vec::new(), first: [false; 256] }
-    }
-}
-
-impl Beginnings {
-    /// Letters that are compared; the rest of a name may stand in another word.
-    const LENGTH: usize = 4;
-    /// Names past which no text would be told from them.
-    const MANY: usize = 16;
-
-    fn add(&mut self, name: &str) {
-        let hump = humps(name).next().unwrap_or("");
-        let beginning: String = hump.chars().take(Self::LENGTH).collect::<String>().to_lowercase();
-        match beginning.bytes().next() {
-            Some(first) => {
-                self.first[first as usize] = true;
-                self.first[first.to_ascii_uppercase() as usize] = true;
-            }
-            None => self.first = [true; 256],
-        }
-        self.names.push(beginning);
-    }
-
-    fn may_stand_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let starts = |rest: &[u8], name: &str| {
-            rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-        };
-        self.names.len() > Self::MANY
-            || !text.is_ascii()
-            || bytes.iter().enumerate().any(|(at, &byte)| {
-                self.first[byte as usize] && self.names.iter().any(|name| starts(&bytes[at..], name))
-            })
-    }
-}
-
-/// Every text outside the steps that can take what a step gives.
-fn other_texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>> {
-    let events = spec.events.entries.iter().map(|event| &event.event.text);
-    let data = spec.shared_state.entries.iter().map(|datum| &datum.data.text);
-    let calls = spec.calls.entries.iter().flat_map(|call| std::iter::once(&call.method).chain(&call.purpose));
-    let endpoints = spec.endpoints.entries.iter().flat_map(|endpoint| endpoint.path.iter().chain(&endpoint.purpose));
-    let published = spec.published.entries.iter();
-    let published =
-        published.flat_map(|event| std::iter::once(&event.event.text).chain(&event.payload).chain(&event.when));
-    let types = spec.existing_types.entries.iter().flat_map(|kind| std::iter::once(&kind.name).chain(&kind.usage));
-    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
-    let failures =
-        spec.failures.entries.iter().flat_map(|row| {
-            std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
-        });
-    let tests =
-        spec.integration_tests.entries.iter().flat_map(|test| std::iter::once(&test.name).chain(&test.scenario));
-    let tables = events.chain(data).chain(calls).chain(endpoints).chain(published);
-    tables.chain(types).chain(code).chain(failures).chain(tests)
 }

@@ -4,6 +4,7 @@
 mod boundaries;
 mod data;
 mod delivery;
+mod demand;
 pub mod documents;
 mod events;
 mod flow;
