@@ -1,6 +1,7 @@
 //! Whether the document has what its content calls for.
 
 use super::sink::{About, Sink, named};
+use super::subject::short;
 use super::{Item, State, Statement, Subject};
 use crate::markdown::Text;
 use crate::source::Span;
@@ -224,7 +225,12 @@ fn columns(sink: &mut Sink<'_, '_>) {
     for missing in &sink.spec.missing_columns {
         let item = item_of(missing.part);
         let about = about(item, Statement::HasColumn, Subject::Part(missing.part), missing.header);
-        sink.holds(about, false, || named(missing.column).other(missing.part.heading()));
+        let detail = || named(missing.column).other(missing.part.heading());
+        match missing.candidate.as_ref().filter(|header| sink.filler(header).is_content()) {
+            // The column may be there under a name that nobody knows.
+            Some(header) => sink.holds_or_unknown(about, false, || detail().names([short(header.as_str())])),
+            None => sink.holds(about, false, detail),
+        }
     }
 }
 
@@ -232,7 +238,7 @@ fn rows(sink: &mut Sink<'_, '_>) {
     for row in &sink.spec.ragged_rows {
         let about = about(Item::DataFlowComplete, Statement::RowFitsHeader, Subject::Document, row.span);
         let counts = format!("{} cells and the header has {}", row.cells, row.columns);
-        sink.document(about, named(super::subject::short(row.subject.as_str())).other(counts));
+        sink.document(about, named(short(row.subject.as_str())).other(counts));
     }
 }
 
@@ -254,7 +260,7 @@ fn placeholders(sink: &mut Sink<'_, '_>) {
     for (part, name) in names {
         if sink.filler(name) == Filler::Placeholder {
             let about = about(item_of(part), Statement::NameIsFilledIn, Subject::Part(part), name.span);
-            sink.holds(about, false, || named(super::subject::short(name.as_str())).other(part.heading()));
+            sink.holds(about, false, || named(short(name.as_str())).other(part.heading()));
         }
     }
     for row in &spec.nameless_rows {

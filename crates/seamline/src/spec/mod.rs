@@ -150,6 +150,8 @@ pub struct MissingColumn<'a> {
     pub header: Span,
     /// The header's first cell.
     pub subject: Text<'a>,
+    /// A header that nobody knows, and that may stand for the column.
+    pub candidate: Option<Text<'a>>,
 }
 
 /// Reads a spec from a document.

@@ -127,9 +127,13 @@ pub fn is_spec_title(heading: &str, lexicon: &Lexicon) -> bool {
 
 /// Bytes of `Integration:` in front of a title.
 fn title_prefix(heading: &str, lexicon: &Lexicon) -> Option<usize> {
-    let colon = heading.find([':', '：'])?;
-    let width = heading[colon..].chars().next().map_or(1, char::len_utf8);
-    lexicon.is(INTEGRATION, &heading[..colon]).then_some(colon + width)
+    let end_at = |at: usize, width: usize| lexicon.is(INTEGRATION, &heading[..at]).then_some(at + width);
+    if let Some(colon) = heading.find([':', '：']) {
+        return end_at(colon, heading[colon..].chars().next().map_or(1, char::len_utf8));
+    }
+    // `Integration Spec – Guest Checkout`; behind a single word a dash makes a sentence.
+    let dash = [" – ", " — ", " - "].iter().find_map(|dash| Some((heading.find(dash)?, dash.len())));
+    dash.filter(|(at, _)| heading[..*at].contains(' ')).and_then(|(at, width)| end_at(at, width))
 }
 
 /// A document with the part that each of its sections is.

@@ -28,6 +28,11 @@ impl Columns {
         self.index(column, &[]).is_some()
     }
 
+    /// Index of the last column whose header nobody knows and that is not read as another.
+    fn unknown(&self, read: &[Option<usize>]) -> Option<usize> {
+        (0..self.meanings.len()).rev().find(|&at| self.meanings[at].is_none() && !read.contains(&Some(at)))
+    }
+
     /// Index of the column that means this best; `column` is the term without its kind.
     fn index(&self, column: &str, taken: &[usize]) -> Option<usize> {
         let close = |at: usize| {
@@ -113,18 +118,22 @@ pub(super) fn read<'a, T>(
     spec: &mut Spec<'a>,
     mut row_of: impl FnMut(&Cells<'_, 'a>) -> T,
 ) -> Vec<T> {
-    let mut tables: Vec<(&Table<'a>, Vec<Option<usize>>)> =
-        outline.tables(part).map(|table| (table, indices(columns, &Columns::of(table, outline.lexicon)))).collect();
-    if tables.iter().any(|(_, indices)| is_complete(columns, indices)) {
-        tables.retain(|(_, indices)| is_complete(columns, indices));
+    let read_header = |table| {
+        let known = Columns::of(table, outline.lexicon);
+        (table, indices(columns, &known), known)
+    };
+    let mut tables: Vec<(&Table<'a>, Vec<Option<usize>>, Columns)> = outline.tables(part).map(read_header).collect();
+    if tables.iter().any(|(_, indices, _)| is_complete(columns, indices)) {
+        tables.retain(|(_, indices, _)| is_complete(columns, indices));
     }
     let mut entries = Vec::new();
-    for (table, indices) in tables {
+    for (table, indices, known) in tables {
         for (column, index) in columns.iter().zip(&indices) {
             if let (Some(spelling), None) = (column.required, index) {
                 let subject = table.header.first().cloned().unwrap_or_default();
                 let header = table.header_span;
-                spec.missing_columns.push(MissingColumn { part, column: spelling, header, subject });
+                let candidate = known.unknown(&indices).and_then(|at| table.header.get(at)).cloned();
+                spec.missing_columns.push(MissingColumn { part, column: spelling, header, subject, candidate });
             }
         }
         for row in table.rows() {

@@ -8,6 +8,7 @@ rule! {
     /// ## Why
     ///
     /// The claims about a row need the column. Without it they are unknown, and the checklist can say nothing about them.
+    /// Where the table has a header that nobody knows, that may be the column: it is asked in a hint, and not reported.
     ///
     /// ## Invalid
     ///
@@ -36,6 +37,12 @@ rule! {
 }
 
 fn explain(_: &Claim, detail: &Detail) -> Explanation {
+    if let Some(header) = detail.names.first() {
+        return Explanation::new(
+            format!("no column of the table in `{}` is known to be `{}`; is it `{header}`?", detail.other, detail.name),
+            "its rows could not be judged; call the column so, or teach the lexicon the header that stands for it",
+        );
+    }
     Explanation::new(
         format!("the table in `{}` has no column `{}`", detail.other, detail.name),
         "its rows cannot be judged without it; add the column, or teach the lexicon the header that stands for it",
