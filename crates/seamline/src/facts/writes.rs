@@ -57,14 +57,14 @@ pub(super) fn gather(
     lexicon: &Lexicon,
 ) -> Vec<ForeignWrite> {
     let owned = data.iter().enumerate().filter(|(_, datum)| datum.owners.len() == 1);
-    let by_name: FxHashMap<String, usize> = owned.map(|(at, datum)| (normal_form(&datum.name), at)).collect();
-    let owners = owners_by_number(said.vocabulary, &by_name, data);
+    let names = Names::of(owned.map(|(at, datum)| (normal_form(&datum.name), at)));
+    let owners = owners_by_number(said.vocabulary, &names.by_name, data);
     let names_of_owners = OnceCell::new();
     let mut writes = Vec::new();
     for (at, step) in spec.steps.entries.iter().enumerate() {
         let acting = &said.step_modules[at];
         let is_known = |module: &ModuleId| modules.get(*module).is_module() && !modules.get(*module).is_misspelt();
-        if by_name.is_empty() || acting.is_empty() || !acting.iter().all(is_known) {
+        if names.by_name.is_empty() || acting.is_empty() || !acting.iter().all(is_known) {
             continue;
         }
         let spoken = spoken_in(at, said.mentions);
@@ -77,7 +77,7 @@ pub(super) fn gather(
         if acting.len() > limits::NAMED_SUBJECTS || asks(step, lexicon) {
             continue;
         }
-        for (datum, span) in changed(step, &by_name, lexicon) {
+        for (datum, span) in changed(step, &names, lexicon) {
             let owner = data[datum].owners[0].0;
             let is_foreign = !acting.contains(&owner) && is_known(&owner);
             let is_new = is_foreign && seen.len() < limits::NAMED_SUBJECTS && seen.insert(datum);
@@ -90,6 +90,29 @@ pub(super) fn gather(
     }
     writes.sort_by_key(|write| write.datum);
     writes
+}
+
+/// The names of data that have one owner.
+struct Names {
+    /// The data, by the normal forms of their names.
+    by_name: FxHashMap<String, usize>,
+    /// By byte, whether a name starts with it.
+    initials: [bool; 256],
+}
+
+impl Names {
+    fn of(names: impl Iterator<Item = (String, usize)>) -> Self {
+        let by_name: FxHashMap<String, usize> = names.collect();
+        let mut initials = [false; 256];
+        by_name.keys().filter_map(|name| name.bytes().next()).for_each(|first| initials[first as usize] = true);
+        Self { by_name, initials }
+    }
+
+    /// Whether a name may start with this word. What is not ASCII may have another first byte in lower case.
+    fn may_start_with(&self, word: &str) -> bool {
+        let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+        !first.is_ascii() || self.initials[first as usize]
+    }
 }
 
 /// The owners of data by the numbers of their names.
@@ -124,17 +147,17 @@ fn asks(step: &Step<'_>, lexicon: &Lexicon) -> bool {
 }
 
 /// The data that stand right behind a word that changes data, each with the words from the verb to the name.
-fn changed(step: &Step<'_>, by_name: &FxHashMap<String, usize>, lexicon: &Lexicon) -> Vec<(usize, Span)> {
+fn changed(step: &Step<'_>, names: &Names, lexicon: &Lexicon) -> Vec<(usize, Span)> {
     let mut changed = Vec::new();
     let mut name = String::new();
     for line in step.action.iter().flat_map(|action| &action.lines) {
         let text = line.as_str();
         let words: Vec<(usize, &str)> = words(text).collect();
-        for first in 1..words.len() {
+        for first in (1..words.len()).filter(|&first| names.may_start_with(words[first].1)) {
             name.clear();
             for last in first..words.len().min(first + LONGEST_NAME) {
                 push_normal(&mut name, words[last].1);
-                let Some(&datum) = by_name.get(&name) else { continue };
+                let Some(&datum) = names.by_name.get(&name) else { continue };
                 let end = words[last].0 + words[last].1.len();
                 if let Some(verb) = verb_before(text, &words[..first], words[first].0, lexicon)
                     && ends_there(&text[end..], lexicon)

@@ -122,10 +122,14 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Whether an identifier in the text is written as flags are, which few are.
+    /// Whether an identifier in the text is written as flags are and is none, which few are.
     fn may_look_through(&self, text: &Text<'_>) -> bool {
+        let may_be_flag = |name: &str| {
+            Style::of(name).is_some_and(|style| self.styles.contains(&style))
+                && !self.declared.contains_key(normal_form(name).as_str())
+        };
         text.pieces().any(|(run, mark)| match mark {
-            Mark::Code => Style::of(run.trim()).is_some_and(|style| self.styles.contains(&style)),
+            Mark::Code => may_be_flag(run.trim()),
             _ => run.contains('_'),
         })
     }
