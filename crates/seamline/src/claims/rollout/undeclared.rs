@@ -22,6 +22,7 @@ const SWITCHING: Term = Term::new("word.switching");
 const BEHIND: Term = Term::new("word.behind");
 const DARK: Term = Term::new("word.dark");
 const JOINING: Term = Term::new("word.joining");
+const AUDIENCE: Term = Term::new("word.audience");
 const NO_FLAG: Term = Term::new("word.no-flag");
 
 /// A name that must be a flag, and is none.
@@ -99,7 +100,7 @@ struct Search<'s> {
     searches: usize,
     /// Whether a row has no name: it may be that of any flag that the steps name.
     has_open_row: bool,
-    /// Whether a flag is named by no step. Without one `enable pg_trgm` may well enable an extension.
+    /// Whether a flag is named by no step. Without one, `enable pg_trgm` may well enable an extension.
     has_unused: bool,
 }
 
@@ -170,7 +171,7 @@ impl<'s> Search<'s> {
             }
             let suggestion = self.nearest(name);
             let is_step = matches!(subject, Subject::MigrationStep(_));
-            let may_switch = is_step && (self.has_unused || suggestion.is_some());
+            let may_switch = is_step && (self.has_unused || suggestion.is_some() || is_for_audience(words, at));
             let is_listed = || suggestion.is_some() || self.stands_with_flags(text.as_str(), words, at);
             let is_used_as_flag = || is_used_as_flag(sink, words, at, may_switch, is_step, &is_listed);
             // `bay_hold` beside `bay_holds` may well be a table.
@@ -210,6 +211,17 @@ impl<'s> Search<'s> {
 fn is_no_flag(words: &[Word<'_>], at: usize) -> bool {
     let neighbours = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
     neighbours.into_iter().flatten().any(|at| means(words, at, NO_FLAG))
+}
+
+/// Whether it is switched for somebody, as flags are: "enable `night_drops` for the pilot shops". Of `pg_trgm` that is
+/// said of a table or an index.
+fn is_for_audience(words: &[Word<'_>], at: usize) -> bool {
+    let is_of_list = |at: &usize| words[*at].is_identifier() || means(words, *at, JOINING);
+    let Some(behind) = (at + 1..words.len()).take(limits::LISTED_WORDS).find(|at| !is_of_list(at)) else {
+        return false;
+    };
+    let is_thing = (behind + 1..behind + 6).any(|at| means(words, at, NO_FLAG));
+    means(words, behind, AUDIENCE) && !is_thing
 }
 
 /// Whether the words around only fit a flag: "behind `night_drops`", "`night_drops` off"; in a step also "enable
