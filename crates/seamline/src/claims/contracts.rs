@@ -1,6 +1,6 @@
 //! Contracts: endpoints and published events that somebody else can build against.
 
-use super::route::{Path, is_method, misspelt};
+use super::route::{Path, is_method, is_no_method, misspelt};
 use super::sink::{About, Sink, named};
 use super::subject::short;
 use super::{Detail, Item, Statement, Subject};
@@ -20,8 +20,12 @@ const OPERATIONAL: [&str; 9] =
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     let mut first_rows: FxHashMap<String, usize> = FxHashMap::default();
-    for (at, row) in sink.spec.endpoints.entries.iter().enumerate() {
-        endpoint(sink, at, row);
+    let rows = &sink.spec.endpoints.entries;
+    let methods = rows.iter().filter_map(|row| row.method.as_ref());
+    let http = methods.filter(|method| is_method(method.as_str().trim())).count();
+    let is_http = http >= 2 && http * 2 > rows.len();
+    for (at, row) in rows.iter().enumerate() {
+        endpoint(sink, at, row, is_http);
         if let Some(key) = identity(sink, row) {
             let first = *first_rows.entry(key).or_insert(at);
             unique(sink, at, row, first);
@@ -37,7 +41,8 @@ fn about(statement: Statement, subject: Subject, span: Span) -> About {
     About { item: ITEM, statement, subject, span }
 }
 
-fn endpoint(sink: &mut Sink<'_, '_>, at: usize, row: &Endpoint<'_>) {
+/// `is_http` is whether most endpoints have a method of HTTP.
+fn endpoint(sink: &mut Sink<'_, '_>, at: usize, row: &Endpoint<'_>, is_http: bool) {
     let path = row.path.as_ref().map(Path::of);
     let module = row.module.as_ref().map(|module| &module.text);
     let cells = [row.method.as_ref(), row.path.as_ref(), module, row.purpose.as_ref()];
@@ -54,7 +59,7 @@ fn endpoint(sink: &mut Sink<'_, '_>, at: usize, row: &Endpoint<'_>) {
         return;
     }
     if !method_in_path && stated(sink, Statement::EndpointHasMethod, at, row.method.as_ref()) {
-        method(sink, at, row.method.as_ref());
+        method(sink, at, row.method.as_ref(), is_http);
     }
     if let Some(path) = path.filter(|_| names_path) {
         well_formed(sink, at, row, &path);
@@ -81,8 +86,14 @@ fn endpoint_name(row: &Endpoint<'_>, lexicon: &Lexicon) -> Detail {
     named(short(written.join(" ").trim()))
 }
 
-fn method(sink: &mut Sink<'_, '_>, at: usize, cell: Option<&Text<'_>>) {
+fn method(sink: &mut Sink<'_, '_>, at: usize, cell: Option<&Text<'_>>, is_http: bool) {
     let Some(cell) = cell else { return };
+    let word = cell.as_str().trim();
+    if is_http && misspelt(word).is_none() && is_no_method(word, sink.lexicon()) {
+        // It may be one of a protocol that nobody here knows.
+        return sink
+            .document_unknown(about(Statement::MethodIsHttp, Subject::Endpoint(at), cell.span), named(short(word)));
+    }
     let slip = misspelt(cell.as_str());
     let span = slip.as_ref().map_or(cell.span, |(range, _)| cell.source(range.clone()));
     let about = about(Statement::MethodIsHttp, Subject::Endpoint(at), span);

@@ -1,7 +1,10 @@
 //! Methods and paths of endpoints as authors write them: `` `GET` (upgrade) ``, `POST /bays`, `/bays/{id}/`.
 
+use crate::config::{Lexicon, Term};
 use crate::markdown::{Mark, Text};
 use std::ops::Range;
+
+const PROTOCOL: Term = Term::new("word.protocol");
 
 const HTTP: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
 
@@ -14,6 +17,13 @@ const ASIDES: [&str; 14] = [",", ";", "→", "|", "&", "+", "(", "#", ": ", " - 
 /// Whether a word is a method of HTTP, in any case.
 pub(super) fn is_method(word: &str) -> bool {
     HTTP.iter().any(|method| method.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is a method of nothing that is known: neither of HTTP nor of another protocol.
+pub(super) fn is_no_method(word: &str, lexicon: &Lexicon) -> bool {
+    let is_word = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_known = || NO_SLIPS.contains(&word.to_ascii_uppercase().as_str()) || lexicon.is(PROTOCOL, word);
+    is_word && !is_method(word) && !is_known()
 }
 
 /// The first word of a method cell that is almost a method, with its place and the method. Several words are looked

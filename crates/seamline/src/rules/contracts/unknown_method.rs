@@ -1,5 +1,5 @@
 use crate::claims::short;
-use crate::claims::{Claim, Detail};
+use crate::claims::{Claim, Detail, State};
 use crate::rules::Explanation;
 use crate::rules::registry::rule;
 
@@ -10,6 +10,7 @@ rule! {
     ///
     /// A client that is built from the table sends what stands there. Only slips are reported: two letters swapped,
     /// one too many or too few. Words that mean something of their own, such as `WS`, `SUBSCRIBE` or `PATH`, are not.
+    /// Where the other endpoints have methods of HTTP, a word that nobody knows is asked about in a hint.
     ///
     /// ## Invalid
     ///
@@ -38,7 +39,13 @@ rule! {
     "contracts/unknown-method", MethodIsHttp, Gap, None
 }
 
-fn explain(_: &Claim, detail: &Detail) -> Explanation {
+fn explain(claim: &Claim, detail: &Detail) -> Explanation {
+    if claim.state == State::Unknown {
+        return Explanation::new(
+            format!("`{}` is no method of HTTP, as the other endpoints have", detail.name),
+            "what a client has to send could not be judged; correct the method, or teach the lexicon the protocol",
+        );
+    }
     Explanation::new(
         format!("`{}` is no method of HTTP", short(&detail.name)),
         "a client that is built from the table sends what stands there; correct the method",
