@@ -56,7 +56,7 @@ fn run(check: bool) -> anyhow::Result<bool> {
             eprintln!("{change}");
         } else {
             change.apply()?;
-            println!("{change}");
+            println!("done: {change}");
         }
     }
     Ok(!check)

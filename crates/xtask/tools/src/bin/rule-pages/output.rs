@@ -96,9 +96,9 @@ impl Change {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Write { path, line, .. } => write!(f, "{}:{line}: to be written", path.display()),
+            Self::Write { path, line, .. } => write!(f, "{}:{line}: write it anew", path.display()),
             Self::Remove { path } => {
-                write!(f, "{}: to be removed, there is no such rule", path.display())
+                write!(f, "{}: remove it, there is no such rule", path.display())
             }
         }
     }
