@@ -3,7 +3,6 @@
 use super::Explanation;
 use super::{contracts, coordination, failures, flow, links, modules, phases, rollout, structure, testing, types};
 use crate::claims::{Claim, Detail, Item, Statement};
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A rule.
@@ -11,8 +10,6 @@ use std::sync::LazyLock;
 pub struct Rule {
     /// Group and defect, such as `modules/undeclared`; reads after "allow".
     pub name: &'static str,
-    /// The page as it stands in the source: each line starts with a space.
-    pub docs: &'static str,
     /// The checklist item that its findings count for; none for what concerns the document as a whole.
     pub item: Option<Item>,
     /// What decides its severity.
@@ -41,7 +38,8 @@ impl Rule {
 
     /// The rule's page as Markdown: a summary, why it matters, an invalid and a valid example, how to fix it.
     pub fn page(&self) -> String {
-        self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        let docs = PAGES.iter().copied().flatten().find(|(name, _)| *name == self.name).map_or("", |(_, docs)| docs);
+        docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
     }
 
     /// The page as people read it: in front of an example stands which modules the architecture lists.
@@ -86,7 +84,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 }
 
 pub(super) fn for_statement(statement: Statement) -> Option<&'static Rule> {
-    BY_STATEMENT.get(&statement).copied()
+    BY_STATEMENT.get(statement as usize).copied().flatten()
 }
 
 /// Declares a rule; its doc comment is its page.
@@ -94,15 +92,24 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])+ $name:literal, $statement:ident, $weight:ident, $item:expr) => {
         pub(in crate::rules) static RULE: $crate::rules::Rule = $crate::rules::Rule {
             name: $name,
-            docs: concat!($($doc, "\n"),+),
             item: $item,
             weight: $crate::rules::Weight::$weight,
             statement: $crate::claims::Statement::$statement,
             explain,
         };
+        pub(in crate::rules) const PAGE: (&str, &str) = ($name, concat!($($doc, "\n"),+));
     };
 }
 pub(super) use rule;
+
+/// Lists the rules of a group, in the order in which a reader meets them.
+macro_rules! rules {
+    ($($rule:ident),+ $(,)?) => {
+        pub(super) const RULES: &[&$crate::rules::Rule] = &[$(&$rule::RULE),+];
+        pub(super) const PAGES: &[(&str, &str)] = &[$($rule::PAGE),+];
+    };
+}
+pub(super) use rules;
 
 /// The groups in the order in which a reader meets them, each with what it is about and its rules.
 static GROUPS: [(&str, &str, &[&Rule]); 11] = [
@@ -119,8 +126,33 @@ static GROUPS: [(&str, &str, &[&Rule]); 11] = [
     ("links", "Other documents", links::RULES),
 ];
 
+/// The page of each rule by its name, as it stands in the source: each line starts with a space.
+///
+/// The rules do not refer to their pages, so that a program that asks for no page is linked without them.
+static PAGES: [&[(&str, &str)]; 11] = [
+    structure::PAGES,
+    modules::PAGES,
+    flow::PAGES,
+    coordination::PAGES,
+    failures::PAGES,
+    contracts::PAGES,
+    types::PAGES,
+    phases::PAGES,
+    testing::PAGES,
+    rollout::PAGES,
+    links::PAGES,
+];
+
 static RULES: LazyLock<Vec<&'static Rule>> =
     LazyLock::new(|| GROUPS.iter().flat_map(|(.., rules)| rules.iter().copied()).collect());
 
-static BY_STATEMENT: LazyLock<FxHashMap<Statement, &'static Rule>> =
-    LazyLock::new(|| RULES.iter().map(|rule| (rule.statement, *rule)).collect());
+/// By statement.
+static BY_STATEMENT: LazyLock<Vec<Option<&'static Rule>>> = LazyLock::new(|| {
+    let mut rules = Vec::new();
+    for rule in RULES.iter() {
+        let at = rule.statement as usize;
+        rules.resize(rules.len().max(at + 1), None);
+        rules[at] = Some(*rule);
+    }
+    rules
+});

@@ -11,18 +11,17 @@ mod missing_method;
 mod missing_path;
 mod unknown_method;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &missing_method::RULE,
-    &unknown_method::RULE,
-    &missing_path::RULE,
-    &malformed_path::RULE,
-    &endpoint_without_module::RULE,
-    &endpoint_without_purpose::RULE,
-    &duplicate_endpoint::RULE,
-    &event_without_payload::RULE,
-    &event_without_moment::RULE,
-    &duplicate_event::RULE,
+rules![
+    missing_method,
+    unknown_method,
+    missing_path,
+    malformed_path,
+    endpoint_without_module,
+    endpoint_without_purpose,
+    duplicate_endpoint,
+    event_without_payload,
+    event_without_moment,
+    duplicate_event,
 ];

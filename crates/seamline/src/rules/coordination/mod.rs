@@ -22,29 +22,28 @@ mod two_owners;
 mod two_publishers;
 mod unmentioned;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &role_mismatch::RULE,
-    &missing_end::RULE,
-    &call_without_method::RULE,
-    &call_not_listed::RULE,
-    &synchronous_cycle::RULE,
-    &event_without_publisher::RULE,
-    &event_without_subscriber::RULE,
-    &event_not_published::RULE,
-    &event_not_coordinated::RULE,
-    &two_publishers::RULE,
-    &datum_without_owner::RULE,
-    &two_owners::RULE,
-    &missing_readers::RULE,
-    &datum_without_reader::RULE,
-    &missing_consistency::RULE,
-    &strong_read_without_call::RULE,
-    &foreign_write::RULE,
-    &unmentioned::RULE,
-    &misspelt_name::RULE,
-    &missing_purpose::RULE,
-    &against_dependencies::RULE,
+rules![
+    role_mismatch,
+    missing_end,
+    call_without_method,
+    call_not_listed,
+    synchronous_cycle,
+    event_without_publisher,
+    event_without_subscriber,
+    event_not_published,
+    event_not_coordinated,
+    two_publishers,
+    datum_without_owner,
+    two_owners,
+    missing_readers,
+    datum_without_reader,
+    missing_consistency,
+    strong_read_without_call,
+    foreign_write,
+    unmentioned,
+    misspelt_name,
+    missing_purpose,
+    against_dependencies,
 ];

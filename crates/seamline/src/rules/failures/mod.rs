@@ -8,15 +8,6 @@ mod step_without_failure;
 mod unexplained_none;
 mod unstated_step_failure;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &no_impact::RULE,
-    &no_detection::RULE,
-    &no_recovery::RULE,
-    &bare_log::RULE,
-    &unexplained_none::RULE,
-    &unstated_step_failure::RULE,
-    &step_without_failure::RULE,
-];
+rules![no_impact, no_detection, no_recovery, bare_log, unexplained_none, unstated_step_failure, step_without_failure];

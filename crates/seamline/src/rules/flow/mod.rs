@@ -4,7 +4,6 @@ mod incomplete_step;
 mod unproduced_input;
 mod unused_output;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[&incomplete_step::RULE, &unproduced_input::RULE, &unused_output::RULE];
+rules![incomplete_step, unproduced_input, unused_output];

@@ -1,10 +1,9 @@
 //! Rules about other documents.
 
-use super::Rule;
+use super::registry::rules;
 
 mod dependency_cycle;
 mod missing_anchor;
 mod missing_document;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[&missing_document::RULE, &missing_anchor::RULE, &dependency_cycle::RULE];
+rules![missing_document, missing_anchor, dependency_cycle];

@@ -9,16 +9,15 @@ mod not_in_architecture;
 mod undeclared;
 mod unknown;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &no_inventory::RULE,
-    &not_in_architecture::RULE,
-    &undeclared::RULE,
-    &unknown::RULE,
-    &declared_twice::RULE,
-    &missing_role::RULE,
-    &missing_changes::RULE,
-    &few_modules::RULE,
+rules![
+    no_inventory,
+    not_in_architecture,
+    undeclared,
+    unknown,
+    declared_twice,
+    missing_role,
+    missing_changes,
+    few_modules,
 ];

@@ -6,8 +6,6 @@ mod open_call;
 mod undelivered_change;
 mod unflagged;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] =
-    &[&misnumbered::RULE, &incomplete::RULE, &undelivered_change::RULE, &open_call::RULE, &unflagged::RULE];
+rules![misnumbered, incomplete, undelivered_change, open_call, unflagged];

@@ -11,18 +11,17 @@ mod no_flag;
 mod unknown_flag;
 mod unverified_step;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &no_flag::RULE,
-    &duplicate_flag::RULE,
-    &flag_name::RULE,
-    &flag_without_purpose::RULE,
-    &flag_without_default::RULE,
-    &flag_on_by_default::RULE,
-    &flag_not_migrated::RULE,
-    &flag_never_removed::RULE,
-    &unknown_flag::RULE,
-    &unverified_step::RULE,
+rules![
+    no_flag,
+    duplicate_flag,
+    flag_name,
+    flag_without_purpose,
+    flag_without_default,
+    flag_on_by_default,
+    flag_not_migrated,
+    flag_never_removed,
+    unknown_flag,
+    unverified_step,
 ];

@@ -13,20 +13,19 @@ mod unknown_allow;
 mod unreadable_section;
 mod unused_allow;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &missing_title::RULE,
-    &missing_metadata::RULE,
-    &missing_section::RULE,
-    &missing_column::RULE,
-    &ragged_row::RULE,
-    &unreadable_section::RULE,
-    &placeholder_name::RULE,
-    &file_name::RULE,
-    &file_place::RULE,
-    &unknown_allow::RULE,
-    &allow_without_reason::RULE,
-    &unused_allow::RULE,
+rules![
+    missing_title,
+    missing_metadata,
+    missing_section,
+    missing_column,
+    ragged_row,
+    unreadable_section,
+    placeholder_name,
+    file_name,
+    file_place,
+    unknown_allow,
+    allow_without_reason,
+    unused_allow,
 ];

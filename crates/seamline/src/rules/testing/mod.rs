@@ -6,13 +6,6 @@ mod no_journey;
 mod single_module_test;
 mod untested_interaction;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] = &[
-    &untested_interaction::RULE,
-    &single_module_test::RULE,
-    &module_without_unit_test::RULE,
-    &no_journey::RULE,
-    &empty_test::RULE,
-];
+rules![untested_interaction, single_module_test, module_without_unit_test, no_journey, empty_test];

@@ -5,8 +5,6 @@ mod unknown_module;
 mod unused;
 mod without_module;
 
-use super::Rule;
+use super::registry::rules;
 
-/// In the order in which a reader meets them.
-pub(super) const RULES: &[&Rule] =
-    &[&without_module::RULE, &unknown_module::RULE, &unused::RULE, &new_and_existing::RULE];
+rules![without_module, unknown_module, unused, new_and_existing];
