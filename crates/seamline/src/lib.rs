@@ -1,10 +1,11 @@
 //! The core of Seamline: from the text of an integration spec to findings, a checklist and what a page shows.
 //!
 //! A spec goes one way through it, each module importing only those before it: [`source`] and [`finding`] are the
-//! vocabulary, [`limits`] holds every cap, [`edit`] applies fixes, [`markdown`] reads the text, [`config`] says how strict to be and by which
-//! words to read, [`spec`] and [`architecture`] are the typed models, [`names`] resolves what they name, [`diagram`]
-//! draws, [`facts`] are what follows from a spec, [`claims`] judge it with three values, and [`rules`], [`checklist`]
-//! and [`render`] only say what the claims say. [`report`] is the JSON contract.
+//! vocabulary, [`limits`] holds every cap, `sort` sorts, [`edit`] applies fixes, [`markdown`] reads the text,
+//! [`config`] says how strict to be and by which words to read, [`spec`] and [`architecture`] are the typed models,
+//! [`names`] resolves what they name, [`diagram`] draws, [`facts`] are what follows from a spec, [`claims`] judge it
+//! with three values, and [`rules`], [`checklist`] and [`render`] only say what the claims say. [`report`] is the JSON
+//! contract.
 //!
 //! Nothing in here reads a file, a clock or the environment, prints, or fails: [`check`] takes any text.
 //!
@@ -35,6 +36,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod scaffold;
+mod sort;
 pub mod source;
 pub mod spec;
 

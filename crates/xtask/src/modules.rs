@@ -14,7 +14,7 @@ const CORE: &str = "crates/seamline/src";
 const ORDER: &[&[&str]] = &[
     &["source"],
     &["finding"],
-    &["limits"],
+    &["limits", "sort"],
     &["edit"],
     &["markdown"],
     &["config"],

@@ -11,9 +11,9 @@ mod tables;
 
 use crate::config::Lexicon;
 use crate::markdown;
+use crate::sort::sort_by;
 use crate::spec::{is_spec_title, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
 
 /// The modules that an architecture document knows.
 #[derive(Debug, Clone, Default)]
@@ -25,8 +25,8 @@ pub struct Inventory {
     by_name: FxHashMap<String, usize>,
     /// Normal forms of the outside systems.
     outside: FxHashSet<String>,
-    /// Which module depends on which, by index.
-    edges: BTreeSet<(usize, usize)>,
+    /// Which module depends on which, by index, in order.
+    edges: Vec<(usize, usize)>,
 }
 
 /// A module of the architecture.
@@ -67,7 +67,10 @@ impl Inventory {
         self.outside = self.externals.iter().map(|name| normal_form(name)).collect();
         let modules = self.modules.iter().enumerate();
         let named = modules.flat_map(|(at, module)| module.dependencies.iter().map(move |name| (at, name)));
-        self.edges = named.filter_map(|(at, name)| Some((at, self.position(name)?))).collect();
+        let mut edges: Vec<_> = named.filter_map(|(at, name)| Some((at, self.position(name)?))).collect();
+        sort_by(&mut edges, Ord::cmp);
+        edges.dedup();
+        self.edges = edges;
     }
 
     /// Which module depends on which, by index in `modules`.
@@ -77,7 +80,7 @@ impl Inventory {
 
     /// Whether the document says that one module depends on another, both by index in `modules`.
     pub(crate) fn depends_on(&self, one: usize, other: usize) -> bool {
-        self.edges.contains(&(one, other))
+        self.edges.binary_search(&(one, other)).is_ok()
     }
 
     /// Whether that is the normal form of an outside system.

@@ -97,10 +97,8 @@ fn anchored(
     let about = about(Statement::AnchorExists, Subject::Related(at), entry.span);
     let wanted = anchor.to_lowercase();
     sink.document_holds(about, anchor.is_empty() || anchors.contains(anchor) || anchors.contains(&wanted), || {
-        // Sorted by the candidates, so that the suggestion does not depend on the order of a set.
-        let mut names: Vec<String> = anchors.iter().cloned().collect();
-        names.sort_unstable();
-        let suggestion = Candidates::new(names.into_iter()).nearest(anchor).map(|near| format!("#{near}"));
+        // The candidates are sorted, so that the suggestion does not depend on the order of the set.
+        let suggestion = Candidates::new(anchors.iter().cloned()).nearest(anchor).map(|near| format!("#{near}"));
         Detail { suggestion, ..named(short(&entry.target)).other(anchor) }
     });
 }

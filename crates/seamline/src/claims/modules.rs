@@ -4,6 +4,7 @@ use super::sink::{About, Sink, named};
 use super::{Architecture, Detail, Item, State, Statement, Subject};
 use crate::facts::Use;
 use crate::names::{ModuleId, NameClass, NamedModule};
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{ModuleRow, PartKind};
 use rustc_hash::FxHashMap;
@@ -178,7 +179,7 @@ fn uses_by_module(sink: &Sink<'_, '_>) -> FxHashMap<ModuleId, Vec<Use>> {
     let mut uses: FxHashMap<ModuleId, Vec<Use>> = FxHashMap::default();
     let undeclared = |place: &&Use| sink.module(place.module).declared.is_none();
     let mut places: Vec<Use> = sink.facts.uses.iter().filter(undeclared).copied().collect();
-    places.sort_by_key(|place| place.span);
+    sort_by_key(&mut places, |place| place.span);
     for place in places {
         uses.entry(place.module).or_default().push(place);
     }

@@ -55,9 +55,12 @@ fn nearest(word: &str) -> Option<&'static str> {
     HTTP.iter().find(is_slip).copied()
 }
 
-fn letters(word: &str) -> Vec<u8> {
-    let mut letters = word.as_bytes().to_vec();
-    letters.sort_unstable();
+/// How often a word in capitals has each letter.
+fn letters(word: &str) -> [u8; 26] {
+    let mut letters = [0; 26];
+    for byte in word.bytes().filter(u8::is_ascii_uppercase) {
+        letters[usize::from(byte - b'A')] += 1;
+    }
     letters
 }
 

@@ -1,6 +1,7 @@
 //! A text with edits spliced in.
 
 use crate::finding::Edit;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use std::fmt;
 use std::ops::Range;
@@ -87,7 +88,7 @@ fn in_order<'e>(
         let range = edit.span.range();
         ordered.push((range.start.max(mark)..range.end.max(mark), edit));
     }
-    ordered.sort_by_key(|(range, _)| (range.start, range.end));
+    sort_by_key(&mut ordered, |(range, _)| (range.start, range.end));
     Ok(ordered)
 }
 

@@ -1,6 +1,7 @@
 //! Which fixes go together.
 
 use crate::finding::{Edit, Fix};
+use crate::sort::{sort_by, sort_by_key};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ pub fn merge<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Merged<'f> {
     let start = |fix: &Fix| fix.edits.iter().map(|edit| edit.span).min();
     let mut fixes: Vec<(usize, &Fix)> =
         fixes.into_iter().enumerate().filter(|(_, fix)| !fix.edits.is_empty()).collect();
-    fixes.sort_by_key(|(_, fix)| start(fix));
+    sort_by_key(&mut fixes, |(_, fix)| start(fix));
     let mut merged = Merged::default();
     let mut ground = Ground::default();
     for (at, fix) in fixes {
@@ -31,7 +32,7 @@ pub fn merge<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Merged<'f> {
             merged.fixes.push(at);
         }
     }
-    merged.edits.sort_by_key(|edit| edit.span);
+    sort_by_key(&mut merged.edits, |edit| edit.span);
     merged
 }
 
@@ -74,7 +75,7 @@ impl<'f> Ground<'f> {
 /// Whether two of the edits of one fix overlap.
 fn overlap(edits: &[&Edit]) -> bool {
     let mut spans: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
-    spans.sort_unstable();
+    sort_by(&mut spans, Span::cmp);
     spans.windows(2).any(|pair| pair[0].end > pair[1].start)
 }
 

@@ -203,7 +203,8 @@ fn attempt<E>(
         return Ok(None);
     }
     let found = check(&text)?;
-    let mended: BTreeSet<usize> = fixes.iter().map(|(finding, _)| *finding).collect();
+    let mut mended = BTreeSet::new();
+    mended.extend(fixes.iter().map(|(finding, _)| *finding));
     if is_worse(&current.found, &mended, &found, &moves) {
         return Ok(None);
     }

@@ -8,6 +8,7 @@ use crate::architecture::Inventory;
 use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::names::{ModuleId, Modules};
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{Consistency, Spec, filler, humps, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -206,7 +207,7 @@ fn circles(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction], lex
     // By component, its last call in the order of the table.
     let mut closing: Vec<Option<((usize, usize), usize)>> = Vec::new();
     let mut edges_in_order: Vec<((usize, usize), usize)> = edges.iter().map(|(edge, at)| (*edge, *at)).collect();
-    edges_in_order.sort_unstable_by_key(|(_, at)| *at);
+    sort_by_key(&mut edges_in_order, |(_, at)| *at);
     for ((from, to), at) in edges_in_order {
         let Some(circle) = component[from].filter(|_| component[from] == component[to]) else { continue };
         closing.resize(closing.len().max(circle + 1), None);
@@ -223,7 +224,7 @@ fn circles(spec: &Spec<'_>, modules: &Modules, interactions: &[Interaction], lex
             Some(Circle { closing, others })
         })
         .collect();
-    circles.sort_unstable_by_key(|circle| circle.closing);
+    sort_by_key(&mut circles, |circle| circle.closing);
     circles
 }
 

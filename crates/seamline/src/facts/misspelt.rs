@@ -6,6 +6,7 @@ use super::flow::Identifiers;
 use crate::limits;
 use crate::markdown::Text;
 use crate::names::{Candidates, Modules};
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{Spec, for_each_identifier, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -72,7 +73,7 @@ pub(super) fn gather(
     let alone = written.into_iter().filter(|(_, written)| written.count == 1);
     let mut alone: Vec<_> =
         alone.filter_map(|(normal, written)| Some((written.place?, normal, written.name))).collect();
-    alone.sort_unstable_by_key(|(span, ..)| *span);
+    sort_by_key(&mut alone, |(span, ..)| *span);
     if alone.is_empty() {
         return Vec::new();
     }

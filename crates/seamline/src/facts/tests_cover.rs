@@ -4,6 +4,7 @@ use super::interactions::Interaction;
 use super::uses::modules_of;
 use crate::limits;
 use crate::names::{ModuleId, Modules, Resolver};
+use crate::sort::sort_by;
 use crate::spec::{Spec, TestRow};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -83,7 +84,7 @@ fn mentioned(test: &TestRow<'_>, modules: &Modules) -> Vec<ModuleId> {
             found.extend(words.windows(length).filter_map(|run| modules.find(&run.concat())));
         }
     }
-    found.sort_unstable();
+    sort_by(&mut found, ModuleId::cmp);
     found.dedup();
     // Prose that names more modules than this tests none of their pairs.
     found.truncate(limits::MENTIONED_MODULES);

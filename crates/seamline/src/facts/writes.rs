@@ -9,6 +9,7 @@ use super::words::{Mention, Vocabulary};
 use crate::config::{Lexicon, Term};
 use crate::limits;
 use crate::names::{ModuleId, Modules};
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{Spec, Step, normal_form, push_normal};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -88,7 +89,7 @@ pub(super) fn gather(
             }
         }
     }
-    writes.sort_by_key(|write| write.datum);
+    sort_by_key(&mut writes, |write| write.datum);
     writes
 }
 

@@ -4,6 +4,7 @@ use super::{Ground, fix, table};
 use crate::claims::{Claim, Detail, Statement, Subject};
 use crate::finding::{Edit, Fix};
 use crate::names::ModuleId;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::normal_form;
 
@@ -23,7 +24,7 @@ pub(super) fn to(ground: &Ground<'_, '_>, claim: &Claim, detail: &Detail, sugges
     };
     let mut edits: Vec<Edit> =
         places.into_iter().filter_map(|place| edit(ground, place, &detail.name, suggestion)).collect();
-    edits.sort_by_key(|edit| edit.span);
+    sort_by_key(&mut edits, |edit| edit.span);
     edits.dedup();
     let is_safe = matches!(
         claim.statement,

@@ -2,6 +2,7 @@
 
 use super::{Ground, insert, line_start, next_line, start};
 use crate::finding::Fix;
+use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{PartKind, Spec};
 
@@ -116,6 +117,6 @@ fn headings(spec: &Spec<'_>) -> Vec<(PartKind, Span)> {
     .into_iter()
     .filter_map(|(part, heading)| heading.as_ref().map(|heading| (part, heading.span)))
     .collect();
-    headings.sort_by_key(|(part, _)| *part);
+    sort_by_key(&mut headings, |(part, _)| *part);
     headings
 }

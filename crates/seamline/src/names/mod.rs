@@ -2,6 +2,7 @@
 
 mod suggest;
 
+use crate::sort::sort_by;
 pub use suggest::Candidates;
 
 use crate::architecture::Inventory;
@@ -105,7 +106,7 @@ impl Modules {
         let declared = self.iter().filter(|(_, module)| everything && module.declared.is_some()).map(|(id, _)| id);
         let named = modules.iter().filter(|id| self.get(**id).class != NameClass::Everything).copied();
         let mut expanded: Vec<ModuleId> = declared.chain(named).collect();
-        expanded.sort_unstable();
+        sort_by(&mut expanded, ModuleId::cmp);
         expanded.dedup();
         expanded
     }

@@ -1,6 +1,7 @@
 //! Did you mean …?
 
 use crate::limits;
+use crate::sort::sort_by;
 use crate::spec::normal_form;
 
 /// Names among which near misses are looked for, with their normal forms.
@@ -27,7 +28,7 @@ impl Candidates {
             let normal = normal_form(&name);
             candidates.push(Candidate { letters: letters(&normal), normal, spelled: name });
         }
-        candidates.sort_unstable_by(|one, other| one.spelled.cmp(&other.spelled));
+        sort_by(&mut candidates, |one, other| one.spelled.cmp(&other.spelled));
         candidates.dedup();
         Self { names: candidates }
     }

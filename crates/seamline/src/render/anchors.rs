@@ -5,6 +5,7 @@ use super::Insertion;
 use super::insertion::line_start;
 use crate::Checked;
 use crate::markdown::{BlockKind, Document};
+use crate::sort::sort_by;
 use crate::source::{LineIndex, Span};
 use std::collections::BTreeMap;
 
@@ -83,7 +84,7 @@ pub(super) fn top_level_starts(text: &str, document: &Document<'_>) -> Vec<usize
         }
     }
     let mut starts: Vec<usize> = starts.into_iter().map(|start| line_start(text, start)).collect();
-    starts.sort_unstable();
+    sort_by(&mut starts, usize::cmp);
     starts.dedup();
     starts
 }

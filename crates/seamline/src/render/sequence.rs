@@ -7,6 +7,7 @@ use crate::diagram::{Message, MessageKind, Participant, Sequence, SequenceItem};
 use crate::facts::{Facts, Interaction, InteractionKind};
 use crate::markdown::{BlockKind, Document};
 use crate::names::ModuleId;
+use crate::sort::sort_by_key;
 use crate::spec::{Spec, normal_form};
 use crate::{Checked, limits};
 
@@ -59,7 +60,7 @@ pub fn derive(spec: &Spec<'_>, facts: &Facts) -> Option<Sequence> {
     // By step; what has no step comes last. The sort is stable, so that rows of one step keep their order.
     let mut placed: Vec<(usize, &Interaction)> =
         places(spec, facts).into_iter().map(|place| place.unwrap_or(usize::MAX)).zip(&facts.interactions).collect();
-    placed.sort_by_key(|(step, _)| *step);
+    sort_by_key(&mut placed, |(step, _)| *step);
     let mut last = None;
     for (step, interaction) in placed {
         if last != Some(step) && step != usize::MAX {

@@ -6,6 +6,7 @@ use crate::config::{Options, Profile};
 use crate::finding::{Finding, Related, Severity, Summary};
 use crate::fixes::{self, Ground};
 use crate::limits;
+use crate::sort::sort_by_key;
 
 /// What a rule says of one violated claim.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub(crate) fn findings(claims: &[Claim], ground: &Ground<'_, '_>) -> (Vec<Findin
         }
         spoken.push((claim, detail, rule, severity));
     }
-    spoken.sort_by_key(|(claim, _, rule, severity)| (claim.span, std::cmp::Reverse(*severity), rule.name));
+    sort_by_key(&mut spoken, |(claim, _, rule, severity)| (claim.span, std::cmp::Reverse(*severity), rule.name));
     spoken.truncate(limits::DIAGNOSTICS);
     let finding = |(claim, detail, rule, severity): (&Claim, &Detail, &'static Rule, Severity)| {
         let Explanation { message, help } = (rule.explain)(claim, detail);
