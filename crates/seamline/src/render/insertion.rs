@@ -1,5 +1,6 @@
 //! Insertions, and how they get into a text.
 
+use crate::sort::sort_by_key;
 use crate::source::Span;
 
 /// Something that is put between two lines of a chapter.
@@ -74,7 +75,7 @@ pub fn assemble(text: &str, insertions: &[Insertion], mut draw: impl FnMut(&Figu
         }
     }
     // Stable: what was given first at an offset comes first.
-    pieces.sort_by_key(|(at, ..)| *at);
+    sort_by_key(&mut pieces, |(at, ..)| *at);
     splice(text, &pieces)
 }
 
@@ -112,13 +113,20 @@ fn figure_pieces<'i>(
 /// On a narrow screen a wide drawing scrolls: shrunk to the screen, its words could not be read.
 fn readable_width(figure: &Figure, svg: &str) -> String {
     let width = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split('"').next());
-    match width.and_then(|width| width.parse::<f64>().ok()) {
-        Some(width) if width.is_finite() => {
-            let readable = (width * 0.8).round();
-            format!("@media (max-width:620px){{#{}{{min-width:{readable}px}}}}", figure.id)
-        }
-        _ => String::new(),
+    match width.and_then(four_fifths) {
+        Some(readable) => format!("@media (max-width:620px){{#{}{{min-width:{readable}px}}}}", figure.id),
+        None => String::new(),
     }
+}
+
+/// Four fifths of a decimal number, rounded; what it takes to read floating-point numbers is more code than a page.
+fn four_fifths(number: &str) -> Option<u64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths: u64 = format!("{whole}{fraction:0<3.3}").parse().ok()?;
+    Some(thousandths.checked_mul(4)?.checked_add(2500)? / 5000)
 }
 
 fn splice(text: &str, pieces: &[(usize, &str, Vec<String>)]) -> String {
@@ -188,6 +196,16 @@ mod tests {
 
     fn mark(at: usize) -> Insertion {
         Insertion::fragment(at, vec!["<hr>".to_owned()])
+    }
+
+    #[test]
+    fn widths_are_shortened_to_whole_pixels() {
+        for (width, readable) in [("500", 400), ("812.34375", 650), ("0.625", 1), ("0.624", 0), ("3.", 2)] {
+            assert_eq!(four_fifths(width), Some(readable), "{width}");
+        }
+        for width in ["100%", "", ".5", "1e3", "99999999999999999999"] {
+            assert_eq!(four_fifths(width), None, "{width}");
+        }
     }
 
     #[test]
