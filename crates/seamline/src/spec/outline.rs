@@ -219,7 +219,7 @@ impl<'d, 'a> Outline<'d, 'a> {
     }
 
     /// A part with its heading and exemption, and without entries.
-    pub(super) fn part<T>(&self, kind: PartKind) -> Part<'a, T> {
+    fn part(&self, kind: PartKind) -> Part<'a, ()> {
         let mut part = Part::default();
         for at in self.named_sections(kind) {
             let section = &self.document.sections[at];
@@ -238,7 +238,7 @@ impl<'d, 'a> Outline<'d, 'a> {
     /// A part that only holds others. It is unread when it has prose and none of those others: `## Rollout` above
     /// "Behind `night_runs`, off in production" may well say everything.
     pub(super) fn container(&self, kind: PartKind) -> Part<'a, ()> {
-        let part: Part<'a, ()> = self.part(kind);
+        let part = self.part(kind);
         let has_parts = || {
             let is_inside = |at: usize| {
                 let mut around = self.document.sections[at].parent;
@@ -258,11 +258,15 @@ impl<'d, 'a> Outline<'d, 'a> {
 
     /// A part with its entries. A part that has blocks and no entries is marked as unread.
     pub(super) fn filled<T>(&self, kind: PartKind, entries: Vec<T>) -> Part<'a, T> {
-        let part: Part<'a, T> = self.part(kind);
-        // A table without rows is empty; a table where the format has a list could not be read.
-        let has_table = || kind.is_table() && self.tables(kind).next().is_some();
-        let unread = entries.is_empty() && part.exempt.is_none() && self.has_text(kind) && !has_table();
-        Part { entries, unread, ..part }
+        let Part { heading, exempt, .. } = self.part(kind);
+        let unread = entries.is_empty() && exempt.is_none() && self.is_unread(kind);
+        Part { heading, entries, exempt, unread }
+    }
+
+    /// Whether a part without entries has something that could not be read. A table without rows is empty; a table where
+    /// the format has a list could not be read.
+    fn is_unread(&self, kind: PartKind) -> bool {
+        self.has_text(kind) && !(kind.is_table() && self.tables(kind).next().is_some())
     }
 
     /// The statement under a heading, if the first thing there is a "none" or "n/a".

@@ -106,11 +106,7 @@ pub(super) const fn required(spelling: &'static str, meanings: &'static [&'stati
     Wanted { meanings, required: Some(spelling) }
 }
 
-/// Reads every row of the tables of a part. The first wanted column falls back to the table's first, whatever its
-/// header says. Rows that only group others are passed over.
-///
-/// Once a table of the part has every column that is required, those that lack one are something else: settings of a
-/// circuit breaker under Failure Modes.
+/// Reads every row of the tables of a part, as [`each_row`] finds them.
 pub(super) fn read<'a, T>(
     outline: &Outline<'_, 'a>,
     part: PartKind,
@@ -118,6 +114,23 @@ pub(super) fn read<'a, T>(
     spec: &mut Spec<'a>,
     mut row_of: impl FnMut(&Cells<'_, 'a>) -> T,
 ) -> Vec<T> {
+    let mut entries = Vec::new();
+    each_row(outline, part, columns, spec, &mut |cells| entries.push(row_of(cells)));
+    entries
+}
+
+/// Visits every row of the tables of a part. The first wanted column falls back to the table's first, whatever its
+/// header says. Rows that only group others are passed over.
+///
+/// Once a table of the part has every column that is required, those that lack one are something else: settings of a
+/// circuit breaker under Failure Modes.
+fn each_row<'a>(
+    outline: &Outline<'_, 'a>,
+    part: PartKind,
+    columns: &[Wanted],
+    spec: &mut Spec<'a>,
+    visit: &mut dyn FnMut(&Cells<'_, 'a>),
+) {
     let read_header = |table| {
         let known = Columns::of(table, outline.lexicon);
         (table, indices(columns, &known), known)
@@ -126,7 +139,6 @@ pub(super) fn read<'a, T>(
     if tables.iter().any(|(_, indices, _)| is_complete(columns, indices)) {
         tables.retain(|(_, indices, _)| is_complete(columns, indices));
     }
-    let mut entries = Vec::new();
     for (table, indices, known) in tables {
         for (column, index) in columns.iter().zip(&indices) {
             if let (Some(spelling), None) = (column.required, index) {
@@ -149,10 +161,9 @@ pub(super) fn read<'a, T>(
             if let Some(cell) = blank_name(&cells, outline.lexicon) {
                 spec.nameless_rows.push(NamelessRow { part, cell });
             }
-            entries.push(row_of(&cells));
+            visit(&cells);
         }
     }
-    entries
 }
 
 /// The first wanted cell, when it is blank and another cell of the row is not.
