@@ -2,7 +2,7 @@
 
 use super::sink::{About, Sink, named};
 use super::subject::short;
-use super::{Detail, Item, State, Statement, Subject};
+use super::{Item, State, Statement, Subject};
 use crate::facts::{Backward, Circle, ForeignWrite, StrongRead, UnlistedCall};
 use crate::limits;
 use crate::source::Span;
@@ -89,7 +89,7 @@ fn unlisted_call(sink: &mut Sink<'_, '_>, call: &UnlistedCall) {
         match &call.meant {
             Some((meant, place)) => {
                 let detail = detail.related(*place, format!("the table has `{}`", short(meant)));
-                Detail { suggestion: Some(meant.clone()), ..detail }
+                detail.suggestion(Some(meant.clone()))
             }
             None => detail,
         }

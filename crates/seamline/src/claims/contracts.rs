@@ -79,7 +79,7 @@ fn stated(sink: &mut Sink<'_, '_>, statement: Statement, at: usize, cell: Option
 }
 
 /// The words for an endpoint: as much of method and path as there is.
-fn endpoint_name(row: &Endpoint<'_>, lexicon: &Lexicon) -> Detail {
+fn endpoint_name(row: &Endpoint<'_>, lexicon: &Lexicon) -> Box<Detail> {
     let cells = [row.method.as_ref(), row.path.as_ref()];
     let cells = cells.into_iter().flatten().map(|cell| cell.as_str().trim());
     let written: Vec<&str> = cells.filter(|cell| !filler(cell, lexicon).is_open()).collect();
@@ -100,7 +100,7 @@ fn method(sink: &mut Sink<'_, '_>, at: usize, cell: Option<&Text<'_>>, is_http: 
     sink.document_holds(about, slip.is_none(), || {
         let (range, method) = slip.unwrap_or_default();
         let word = cell.as_str().get(range).unwrap_or("");
-        Detail { suggestion: Some(method.to_owned()), ..named(word) }
+        named(word).suggestion(Some(method.to_owned()))
     });
 }
 

@@ -45,7 +45,7 @@ fn misspelt(sink: &mut Sink<'_, '_>) {
     let facts = sink.facts;
     for (at, found) in facts.misspelt.iter().enumerate() {
         let about = about(Statement::NameIsSpelled, Subject::Name(at), found.span);
-        sink.document_holds(about, false, || Detail { suggestion: Some(found.meant.clone()), ..named(&found.name) });
+        sink.document_holds(about, false, || named(&found.name).suggestion(Some(found.meant.clone())));
     }
 }
 
@@ -121,7 +121,7 @@ impl Witnesses {
     }
 
     /// What a module does against its role, and where.
-    fn detail(&self, name: &str, module: ModuleId, role: Role, acts: Acts) -> Detail {
+    fn detail(&self, name: &str, module: ModuleId, role: Role, acts: Acts) -> Box<Detail> {
         let (deeds, witness) = match role {
             Role::Producer => (
                 [
@@ -169,7 +169,7 @@ fn call(sink: &mut Sink<'_, '_>, at: usize, has_methods: bool) {
 }
 
 /// A purpose is judged where the author made a column for it.
-fn purpose(sink: &mut Sink<'_, '_>, subject: Subject, cell: Option<&Text<'_>>, detail: impl FnOnce() -> Detail) {
+fn purpose(sink: &mut Sink<'_, '_>, subject: Subject, cell: Option<&Text<'_>>, detail: impl FnOnce() -> Box<Detail>) {
     let Some(cell) = cell else { return };
     let is_open = sink.filler(cell).is_open();
     sink.document_holds(about(Statement::PurposeIsStated, subject, cell.span), !is_open, detail);
@@ -255,7 +255,7 @@ impl Unmatched {
 impl Alone {
     /// The words of a finding about an event of the other table that this one may have under another name: one that is
     /// almost it, or that contains it as `ParcelBayReserved` does `BayReserved`.
-    fn detail(&self, name: &str) -> Detail {
+    fn detail(&self, name: &str) -> Box<Detail> {
         let detail = named(name);
         if self.events.len() > limits::SUGGESTION_CANDIDATES {
             return detail;
@@ -272,7 +272,7 @@ impl Alone {
         });
         let Some((other, span)) = alike else { return detail };
         let detail = detail.related(*span, format!("the other table has `{}`", short(other)));
-        Detail { suggestion: Some(other.clone()), ..detail }
+        detail.suggestion(Some(other.clone()))
     }
 }
 
@@ -350,7 +350,7 @@ fn datum_is_mentioned(sink: &mut Sink<'_, '_>, subject: Subject, datum: &SharedD
     }
     sink.holds_or_unknown(about(Statement::EndsMentionIt, subject, datum.span), false, || {
         let ends = modules.iter().map(|module| sink.facts.modules.get(*module).name.as_str());
-        Detail { suggestion: datum.meant.clone(), ..named(short(&datum.name)).names(ends) }
+        named(short(&datum.name)).names(ends).suggestion(datum.meant.clone())
     });
 }
 

@@ -96,7 +96,7 @@ fn is_bare_log(sink: &Sink<'_, '_>, recovery: &str) -> bool {
     }) && logs
 }
 
-fn name_of(failure: &Text<'_>) -> Detail {
+fn name_of(failure: &Text<'_>) -> Box<Detail> {
     named(super::subject::short(failure.as_str()))
 }
 

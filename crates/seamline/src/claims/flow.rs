@@ -2,7 +2,7 @@
 
 use super::sink::{About, Sink, named};
 use super::subject::short;
-use super::{Detail, Item, State, Statement, Subject};
+use super::{Item, State, Statement, Subject};
 use crate::facts::{IdentifierUse, Link};
 use crate::source::Span;
 use crate::spec::{Field, PartKind, Step};
@@ -65,7 +65,7 @@ fn input(sink: &mut Sink<'_, '_>, at: usize, input: &IdentifierUse) {
         Link::Open => sink.state(about, State::Unknown),
         Link::Loose => sink.holds_or_unknown(about, false, || named(&input.name)),
         Link::Misspelt { meant, place } => sink.holds(about, false, || {
-            let detail = Detail { suggestion: Some(meant.clone()), ..named(&input.name) };
+            let detail = named(&input.name).suggestion(Some(meant.clone()));
             match place {
                 Some(place) => detail.related(*place, format!("`{}` stands here", short(meant))),
                 None => detail,

@@ -2,7 +2,7 @@
 
 use super::sink::{About, Sink, named};
 use super::subject::short;
-use super::{Detail, Item, Statement, Subject};
+use super::{Item, Statement, Subject};
 use crate::Architecture;
 use crate::facts::documents;
 use crate::names::Candidates;
@@ -99,6 +99,6 @@ fn anchored(
     sink.document_holds(about, anchor.is_empty() || anchors.contains(anchor) || anchors.contains(&wanted), || {
         // The candidates are sorted, so that the suggestion does not depend on the order of the set.
         let suggestion = Candidates::new(anchors.iter().cloned()).nearest(anchor).map(|near| format!("#{near}"));
-        Detail { suggestion, ..named(short(&entry.target)).other(anchor) }
+        named(short(&entry.target)).other(anchor).suggestion(suggestion)
     });
 }

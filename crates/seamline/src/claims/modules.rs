@@ -126,7 +126,7 @@ fn declared(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, row: us
     match module.in_inventory {
         None => sink.state(about, State::Unknown),
         Some(listed) => {
-            sink.holds(about, listed, || Detail { suggestion: module.near_miss.clone(), ..named(&module.name) });
+            sink.holds(about, listed, || named(&module.name).suggestion(module.near_miss.clone()));
         }
     }
 }
@@ -166,9 +166,8 @@ fn used(sink: &mut Sink<'_, '_>, id: ModuleId, module: &NamedModule, uses: &[Use
     }
 }
 
-fn detail(module: &NamedModule, uses: &[Use]) -> Detail {
-    let mut detail = named(&module.name).other(uses[0].place.heading());
-    detail.suggestion.clone_from(&module.near_miss);
+fn detail(module: &NamedModule, uses: &[Use]) -> Box<Detail> {
+    let mut detail = named(&module.name).other(uses[0].place.heading()).suggestion(module.near_miss.clone());
     for place in uses.iter().skip(1).take(crate::limits::NAMED_SUBJECTS) {
         detail = detail.related(place.span, format!("it is also named in {}", place.place.heading()));
     }

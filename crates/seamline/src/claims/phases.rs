@@ -2,7 +2,7 @@
 
 use super::rollout::{FlagNames, Passage, phases_with_undeclared};
 use super::sink::{About, Sink, named};
-use super::{Detail, Item, State, Statement, Subject};
+use super::{Item, State, Statement, Subject};
 use crate::config::{Lexicon, Term, fold};
 use crate::facts::{Interaction, InteractionKind};
 use crate::markdown::Text;
@@ -59,12 +59,7 @@ fn numbered(sink: &mut Sink<'_, '_>) {
             let number = phase.number.map(|number| number.to_string());
             sink.document(
                 about(Statement::PhasesAreNumbered, Subject::Phase(at), span),
-                Detail {
-                    name: phase.name.as_str().to_owned(),
-                    other: expected.to_string(),
-                    names: number.into_iter().collect(),
-                    ..Detail::default()
-                },
+                named(phase.name.as_str()).other(expected.to_string()).names(number),
             );
         }
     }

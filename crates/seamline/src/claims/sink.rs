@@ -45,57 +45,65 @@ impl<'s> Sink<'s, '_> {
     }
 
     /// A claim that holds or is violated, with the words of the finding, which are only made when it is violated.
-    pub(super) fn holds(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Detail) {
+    pub(super) fn holds(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Box<Detail>) {
         let (state, detail) = if holds { (State::Satisfied, None) } else { (State::Violated, Some(detail())) };
         self.push(Some(about.item), about, state, detail);
     }
 
     /// A claim that holds or cannot be judged, with the words of a hint.
-    pub(super) fn holds_or_unknown(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Detail) {
+    pub(super) fn holds_or_unknown(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Box<Detail>) {
         let (state, detail) = if holds { (State::Satisfied, None) } else { (State::Unknown, Some(detail())) };
         self.push(Some(about.item), about, state, detail);
     }
 
     /// A violated claim that counts for no item.
-    pub(super) fn document(&mut self, about: About, detail: Detail) {
+    pub(super) fn document(&mut self, about: About, detail: Box<Detail>) {
         self.push(None, about, State::Violated, Some(detail));
     }
 
     /// A claim that counts for no item and holds, or is violated.
-    pub(super) fn document_holds(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Detail) {
+    pub(super) fn document_holds(&mut self, about: About, holds: bool, detail: impl FnOnce() -> Box<Detail>) {
         let (state, detail) = if holds { (State::Satisfied, None) } else { (State::Violated, Some(detail())) };
         self.push(None, about, state, detail);
     }
 
     /// A claim that cannot be judged and counts for no item.
-    pub(super) fn document_unknown(&mut self, about: About, detail: Detail) {
+    pub(super) fn document_unknown(&mut self, about: About, detail: Box<Detail>) {
         self.push(None, about, State::Unknown, Some(detail));
     }
 
-    fn push(&mut self, item: Option<Item>, about: About, state: State, detail: Option<Detail>) {
+    fn push(&mut self, item: Option<Item>, about: About, state: State, detail: Option<Box<Detail>>) {
         let About { statement, subject, span, .. } = about;
-        self.claims.push(Claim { item, statement, subject, state, span, detail: detail.map(Box::new) });
+        self.claims.push(Claim { item, statement, subject, state, span, detail });
     }
 }
 
-/// Words of a finding about one name.
-pub(super) fn named(name: impl Into<String>) -> Detail {
-    Detail { name: name.into(), ..Detail::default() }
+/// Words of a finding about one name. They are put together in their box, as they go through many hands.
+pub(super) fn named(name: impl Into<String>) -> Box<Detail> {
+    Box::new(Detail { name: name.into(), ..Detail::default() })
 }
 
 impl Detail {
     /// With a second name.
-    pub(super) fn other(self, other: impl Into<String>) -> Self {
-        Self { other: other.into(), ..self }
+    pub(super) fn other(mut self: Box<Self>, other: impl Into<String>) -> Box<Self> {
+        self.other = other.into();
+        self
     }
 
     /// With further names.
-    pub(super) fn names<S: Into<String>>(self, names: impl IntoIterator<Item = S>) -> Self {
-        Self { names: names.into_iter().map(Into::into).collect(), ..self }
+    pub(super) fn names<S: Into<String>>(mut self: Box<Self>, names: impl IntoIterator<Item = S>) -> Box<Self> {
+        self.names = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// With what the name may have been meant to be.
+    pub(super) fn suggestion(mut self: Box<Self>, suggestion: Option<String>) -> Box<Self> {
+        self.suggestion = suggestion;
+        self
     }
 
     /// With another place.
-    pub(super) fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+    pub(super) fn related(mut self: Box<Self>, span: Span, message: impl Into<String>) -> Box<Self> {
         self.related.push((span, message.into()));
         self
     }

@@ -2,7 +2,7 @@
 
 use super::phases::meant;
 use super::sink::{About, Sink, named};
-use super::{Detail, Item, State, Statement, Subject, short};
+use super::{Item, State, Statement, Subject, short};
 use crate::limits;
 use crate::markdown::Text;
 use crate::names::{ModuleId, NameClass};
@@ -178,7 +178,7 @@ fn says_what(sink: &mut Sink<'_, '_>, subject: Subject, name: &Text<'_>, cells: 
     if let Some((_, first)) = open.first() {
         let missing: Vec<&str> = open.iter().map(|(what, _)| *what).collect();
         let name = if sink.filler(name).is_open() { "" } else { name.as_str() };
-        let detail = Detail { names: missing.into_iter().map(str::to_owned).collect(), ..named(name) };
+        let detail = named(name).names(missing);
         sink.document(about(Statement::TestSaysWhat, subject, first.span), detail);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::about;
 use crate::claims::sink::{Sink, named};
-use crate::claims::{Detail, Statement, Subject};
+use crate::claims::{Statement, Subject};
 use crate::limits;
 use crate::spec::{Flag, normal_form};
 use rustc_hash::FxHashMap;
@@ -84,7 +84,7 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
             let suggestion = (words.len() > 1).then(|| common.unwrap_or(Style::Snake).join(&words));
             let suggestion = suggestion.filter(|suggestion| Style::of(suggestion).is_some());
             let about = about(Statement::FlagIsWellNamed, Subject::Flag(at), flag.name.span);
-            sink.document(about, Detail { suggestion, ..named(name).other(why) });
+            sink.document(about, named(name).other(why).suggestion(suggestion));
         }
     }
 }

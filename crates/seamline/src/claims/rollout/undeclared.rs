@@ -6,7 +6,7 @@ use super::names::Style;
 use super::steps::{StepWords, Steps};
 use crate::claims::sink::{Sink, named};
 use crate::claims::words::{Code, Word, means, words};
-use crate::claims::{Detail, Statement, Subject};
+use crate::claims::{Statement, Subject};
 use crate::config::Term;
 use crate::limits;
 use crate::markdown::{Mark, Text};
@@ -72,7 +72,7 @@ pub(super) fn judge(
     let mut near = FxHashSet::default();
     for found in search.found {
         let about = about(Statement::FlagIsDeclared, found.subject, found.span);
-        let mut detail = Detail { suggestion: found.suggestion, ..named(found.name) };
+        let mut detail = named(found.name).suggestion(found.suggestion);
         if let Some(row) = detail.suggestion.as_deref().and_then(|name| search.declared.get(normal_form(name).as_str()))
         {
             near.insert(*row);
