@@ -50,9 +50,11 @@ impl<'v> Demand<'v> {
         let elsewhere = self.elsewhere.get_or_init(|| {
             let mut elsewhere = vec![false; self.vocabulary.len()];
             let mut scratch = Vec::new();
-            for text in other_texts(spec).filter(|text| self.beginnings.may_stand_in(text.as_str())) {
-                self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
-            }
+            each_other_text(spec, &mut |text| {
+                if self.beginnings.may_stand_in(text.as_str()) {
+                    self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
+                }
+            });
             elsewhere
         });
         elsewhere[output.number as usize]
@@ -134,22 +136,31 @@ impl Beginnings {
 }
 
 /// Every text outside the steps that can take what a step gives.
-fn other_texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>> {
-    let events = spec.events.entries.iter().map(|event| &event.event.text);
-    let data = spec.shared_state.entries.iter().map(|datum| &datum.data.text);
-    let calls = spec.calls.entries.iter().flat_map(|call| std::iter::once(&call.method).chain(&call.purpose));
-    let endpoints = spec.endpoints.entries.iter().flat_map(|endpoint| endpoint.path.iter().chain(&endpoint.purpose));
-    let published = spec.published.entries.iter();
-    let published =
-        published.flat_map(|event| std::iter::once(&event.event.text).chain(&event.payload).chain(&event.when));
-    let types = spec.existing_types.entries.iter().flat_map(|kind| std::iter::once(&kind.name).chain(&kind.usage));
-    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
-    let failures =
-        spec.failures.entries.iter().flat_map(|row| {
-            std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
-        });
-    let tests =
-        spec.integration_tests.entries.iter().flat_map(|test| std::iter::once(&test.name).chain(&test.scenario));
-    let tables = events.chain(data).chain(calls).chain(endpoints).chain(published);
-    tables.chain(types).chain(code).chain(failures).chain(tests)
+fn each_other_text<'s, 'a>(spec: &'s Spec<'a>, visit: &mut dyn FnMut(&'s Text<'a>)) {
+    spec.events.entries.iter().for_each(|event| visit(&event.event.text));
+    spec.shared_state.entries.iter().for_each(|datum| visit(&datum.data.text));
+    for call in &spec.calls.entries {
+        visit(&call.method);
+        call.purpose.iter().for_each(&mut *visit);
+    }
+    for endpoint in &spec.endpoints.entries {
+        [&endpoint.path, &endpoint.purpose].into_iter().flatten().for_each(&mut *visit);
+    }
+    for event in &spec.published.entries {
+        visit(&event.event.text);
+        [&event.payload, &event.when].into_iter().flatten().for_each(&mut *visit);
+    }
+    for kind in &spec.existing_types.entries {
+        visit(&kind.name);
+        kind.usage.iter().for_each(&mut *visit);
+    }
+    spec.new_interfaces.entries.iter().for_each(|interface| interface.lines.iter().for_each(&mut *visit));
+    for row in &spec.failures.entries {
+        visit(&row.failure);
+        [&row.impact, &row.detection, &row.recovery].into_iter().flatten().for_each(&mut *visit);
+    }
+    for test in &spec.integration_tests.entries {
+        visit(&test.name);
+        test.scenario.iter().for_each(&mut *visit);
+    }
 }

@@ -62,10 +62,12 @@ pub(super) fn gather(
             }
         }
     };
-    let may_name = |text: &&Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-    for text in texts(spec).filter(|text| may_name(text) || text.pieces().nth(1).is_some()) {
-        for_each_identifier(text, |name| count(&text.as_str()[name.clone()], Some((text, name))));
-    }
+    let may_name = |text: &Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    each_text(spec, &mut |text| {
+        if may_name(text) || text.pieces().nth(1).is_some() {
+            for_each_identifier(text, |name| count(&text.as_str()[name.clone()], Some((text, name))));
+        }
+    });
     // Inputs and outputs have claims of their own; what they name is known here.
     for name in identifiers.inputs.iter().chain(&identifiers.outputs) {
         count(&name.name, None);
@@ -120,21 +122,22 @@ fn is_slip(name: &str, meant: &str) -> bool {
     name.len() >= 6 && digits(name) == digits(meant) && !is_ending(name, meant) && !is_ending(meant, name)
 }
 
-fn texts<'s, 'a>(spec: &'s Spec<'a>) -> impl Iterator<Item = &'s Text<'a>> {
-    let steps = spec.steps.entries.iter().flat_map(|step| {
-        let fields = [&step.action, &step.failure].into_iter().flatten();
-        fields.flat_map(|field| &field.lines).chain(&step.notes)
-    });
-    let failures =
-        spec.failures.entries.iter().flat_map(|row| {
-            std::iter::once(&row.failure).chain(&row.impact).chain(&row.detection).chain(&row.recovery)
-        });
-    let compensations = spec.compensations.entries.iter();
-    let compensations = compensations.flat_map(|entry| std::iter::once(&entry.condition).chain(&entry.actions));
-    let phases = spec.phases.entries.iter().flat_map(|phase| phase.texts());
-    let tests = spec.integration_tests.entries.iter().flat_map(|test| &test.scenario);
-    let published = spec.published.entries.iter().flat_map(|event| &event.when);
-    steps.chain(failures).chain(compensations).chain(phases).chain(tests).chain(published)
+fn each_text<'s, 'a>(spec: &'s Spec<'a>, visit: &mut dyn FnMut(&'s Text<'a>)) {
+    for step in &spec.steps.entries {
+        [&step.action, &step.failure].into_iter().flatten().flat_map(|field| &field.lines).for_each(&mut *visit);
+        step.notes.iter().for_each(&mut *visit);
+    }
+    for row in &spec.failures.entries {
+        visit(&row.failure);
+        [&row.impact, &row.detection, &row.recovery].into_iter().flatten().for_each(&mut *visit);
+    }
+    for entry in &spec.compensations.entries {
+        visit(&entry.condition);
+        entry.actions.iter().for_each(&mut *visit);
+    }
+    spec.phases.entries.iter().for_each(|phase| phase.texts().for_each(&mut *visit));
+    spec.integration_tests.entries.iter().for_each(|test| test.scenario.iter().for_each(&mut *visit));
+    spec.published.entries.iter().for_each(|event| event.when.iter().for_each(&mut *visit));
 }
 
 #[cfg(test)]

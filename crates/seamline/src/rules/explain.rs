@@ -7,6 +7,7 @@ use crate::finding::{Finding, Related, Severity, Summary};
 use crate::fixes::{self, Ground};
 use crate::limits;
 use crate::sort::sort_by_key;
+use std::borrow::Cow;
 
 /// What a rule says of one violated claim.
 #[derive(Debug, Clone)]
@@ -14,11 +15,11 @@ pub(crate) struct Explanation {
     /// What is wrong; lower-case start, no full stop.
     pub(crate) message: String,
     /// Why it matters and how to mend it.
-    pub(crate) help: String,
+    pub(crate) help: Cow<'static, str>,
 }
 
 impl Explanation {
-    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<Cow<'static, str>>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 }
@@ -45,7 +46,7 @@ pub(crate) fn findings(claims: &[Claim], ground: &Ground<'_, '_>) -> (Vec<Findin
     spoken.truncate(limits::DIAGNOSTICS);
     let finding = |(claim, detail, rule, severity): (&Claim, &Detail, &'static Rule, Severity)| {
         let Explanation { message, help } = (rule.explain)(claim, detail);
-        let (message, help) = (visible(message), visible(help));
+        let (message, help) = (visible(message), visible(help.into_owned()));
         let related = detail.related.iter().map(|(span, message)| Related { span: *span, message: message.clone() });
         Finding {
             rule: rule.name,
