@@ -20,9 +20,11 @@ pub struct Merged<'f> {
 /// Of two that overlap, the one that starts first wins, or else the one given first; the other waits for the next
 /// round. Insertions at one place all apply, in order of their fixes. Edits that are the same are made once.
 pub fn merge<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Merged<'f> {
+    merge_in_order(fixes.into_iter().enumerate().filter(|(_, fix)| !fix.edits.is_empty()).collect())
+}
+
+fn merge_in_order(mut fixes: Vec<(usize, &Fix)>) -> Merged<'_> {
     let start = |fix: &Fix| fix.edits.iter().map(|edit| edit.span).min();
-    let mut fixes: Vec<(usize, &Fix)> =
-        fixes.into_iter().enumerate().filter(|(_, fix)| !fix.edits.is_empty()).collect();
     sort_by_key(&mut fixes, |(_, fix)| start(fix));
     let mut merged = Merged::default();
     let mut ground = Ground::default();

@@ -52,7 +52,7 @@ impl<'v> Demand<'v> {
             let mut scratch = Vec::new();
             each_other_text(spec, &mut |text| {
                 if self.beginnings.may_stand_in(text.as_str()) {
-                    self.vocabulary.names_in(text.as_str(), &mut scratch, |name| elsewhere[name as usize] = true);
+                    self.vocabulary.names_in(text.as_str(), &mut scratch, &mut |name| elsewhere[name as usize] = true);
                 }
             });
             elsewhere

@@ -133,7 +133,7 @@ pub(super) fn find_mentions(
     for (module, texts) in endpoints.chain(published) {
         let Some(module) = module.as_ref().and_then(|module| modules.find(module.as_str())) else { continue };
         for text in texts.into_iter().flatten() {
-            vocabulary.names_in(text.as_str(), &mut scratch, |name| _ = found.insert((module, name)));
+            vocabulary.names_in(text.as_str(), &mut scratch, &mut |name| _ = found.insert((module, name)));
         }
     }
     for (interaction, method) in interactions.iter_mut().zip(&spoken.methods) {

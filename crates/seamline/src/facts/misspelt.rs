@@ -65,7 +65,7 @@ pub(super) fn gather(
     let may_name = |text: &Text<'_>| text.as_str().bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
     each_text(spec, &mut |text| {
         if may_name(text) || text.pieces().nth(1).is_some() {
-            for_each_identifier(text, |name| count(&text.as_str()[name.clone()], Some((text, name))));
+            for_each_identifier(text, &mut |name| count(&text.as_str()[name.clone()], Some((text, name))));
         }
     });
     // Inputs and outputs have claims of their own; what they name is known here.

@@ -51,7 +51,7 @@ fn mentioned(text: &str, items: &[ExistingType<'_>], lexicon: &Lexicon) -> Vec<b
         let skipped = items.iter().zip(&wanted).filter(|(_, wanted)| wanted.is_some()).map(|(item, _)| item.span);
         for skipped in skipped.chain([Span::at(text.len())]) {
             let part = text.get(start..skipped.start as usize).unwrap_or("");
-            vocabulary.names_in(part, &mut scratch, |name| found[name as usize] = true);
+            vocabulary.names_in(part, &mut scratch, &mut |name| found[name as usize] = true);
             start = skipped.end as usize;
         }
     }

@@ -54,7 +54,7 @@ pub(super) fn gather(spec: &Spec<'_>, resolver: &mut Resolver<'_>) -> Vec<Use> {
         uses.extend(modules.into_iter().map(|(module, span)| Use { module, place: PartKind::FlowSteps, span }));
     }
     let mut add = |name: &Name<'_>, place| {
-        resolver.resolve_all(name, |module, span| uses.push(Use { module, place, span }));
+        resolver.resolve_all(name, &mut |module, span| uses.push(Use { module, place, span }));
     };
     for call in &spec.calls.entries {
         call.from.iter().chain(&call.to).for_each(|name| add(name, PartKind::Calls));

@@ -55,7 +55,7 @@ impl Vocabulary {
 
     /// Every name that a text speaks of. Runs of words are compared, as many as the longest name has and at least
     /// three, so that `ReserveBay` is found in "Reserve bay".
-    pub(super) fn names_in(&self, text: &str, scratch: &mut Vec<u8>, mut found: impl FnMut(u32)) {
+    pub(super) fn names_in(&self, text: &str, scratch: &mut Vec<u8>, found: &mut dyn FnMut(u32)) {
         let lowered;
         let text = match text.is_ascii() {
             true => text.as_bytes(),
@@ -74,18 +74,18 @@ impl Vocabulary {
                 scratch[length] = lower;
                 length += 1;
             } else if length > starts[count % LONGEST_RUN] {
-                self.runs_to(&scratch[..length], &starts, count, &mut found);
+                self.runs_to(&scratch[..length], &starts, count, found);
                 count += 1;
                 starts[count % LONGEST_RUN] = length;
             }
         }
         if length > starts[count % LONGEST_RUN] {
-            self.runs_to(&scratch[..length], &starts, count, &mut found);
+            self.runs_to(&scratch[..length], &starts, count, found);
         }
     }
 
     /// Looks up the runs that end with the last of the words so far.
-    fn runs_to(&self, words: &[u8], starts: &[usize; LONGEST_RUN], last: usize, found: &mut impl FnMut(u32)) {
+    fn runs_to(&self, words: &[u8], starts: &[usize; LONGEST_RUN], last: usize, found: &mut dyn FnMut(u32)) {
         for back in 0..=last.min(self.longest - 1) {
             let run = &words[starts[(last - back) % LONGEST_RUN]..];
             // Most runs are told from all names without being looked up.
@@ -147,7 +147,7 @@ pub(super) fn mentions(spec: &Spec<'_>, vocabulary: &Vocabulary) -> Vec<Mention>
     let mut scratch = Vec::new();
     for (step, entry) in spec.steps.entries.iter().enumerate() {
         let mut read = |text: &str, gives: bool, takes: bool| {
-            vocabulary.names_in(text, &mut scratch, |name| mentions.push(Mention { step, name, gives, takes }));
+            vocabulary.names_in(text, &mut scratch, &mut |name| mentions.push(Mention { step, name, gives, takes }));
         };
         read(entry.name.as_str(), true, true);
         let taken = [(&entry.trigger, false, true), (&entry.input, false, true), (&entry.action, true, true)];

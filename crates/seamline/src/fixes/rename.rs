@@ -3,6 +3,7 @@
 use super::{Ground, fix, table};
 use crate::claims::{Claim, Detail, Statement, Subject};
 use crate::finding::{Edit, Fix};
+use crate::markdown::Text;
 use crate::names::ModuleId;
 use crate::sort::sort_by_key;
 use crate::source::Span;
@@ -58,13 +59,16 @@ fn uses(ground: &Ground<'_, '_>, id: ModuleId) -> Vec<Span> {
 /// that is no word.
 fn mentions(ground: &Ground<'_, '_>, row: Span, name: &str) -> Vec<Span> {
     let name = name.trim();
-    let steps = ground.spec.migration.entries.iter().map(|step| step.text.span);
-    let phases = ground.spec.phases.entries.iter().flat_map(|phase| phase.texts().map(|text| text.span));
-    let found = steps.chain(phases).flat_map(|span| {
-        let places = identifiers(span.of(ground.text), name).into_iter();
-        places.map(move |at| Span::new(span.start as usize + at, span.start as usize + at + name.len()))
-    });
-    std::iter::once(row).chain(found).collect()
+    let mut found = vec![row];
+    let mut look_through = |text: &Text<'_>| {
+        for at in identifiers(text.span.of(ground.text), name) {
+            let start = text.span.start as usize + at;
+            found.push(Span::new(start, start + name.len()));
+        }
+    };
+    ground.spec.migration.entries.iter().for_each(|step| look_through(&step.text));
+    ground.spec.phases.entries.iter().for_each(|phase| phase.texts().for_each(&mut look_through));
+    found
 }
 
 /// Where a name stands as a whole: `lockerPush` does not stand in `lockerPushV2`.

@@ -22,7 +22,7 @@ pub(super) fn declare(ground: &Ground<'_, '_>, id: ModuleId) -> Option<Fix> {
         (false, false) => "Consumer",
     };
     let change = deed(ground, id).unwrap_or_default();
-    let edit = row(ground, block, table, |column| match column {
+    let edit = row(ground, block, table, &|column| match column {
         "module" => name.clone(),
         "role" => role.to_owned(),
         "changes" => change.clone(),
@@ -55,7 +55,7 @@ pub(super) fn publish(ground: &Ground<'_, '_>, event: usize) -> Option<Fix> {
     let (block, table) = around(ground, last.span)?;
     let event = &ground.facts.events[event];
     let publisher = event.publishers().next().map(|id| ground.facts.modules.get(id).name.clone()).unwrap_or_default();
-    let edit = row(ground, block, table, |column| match column {
+    let edit = row(ground, block, table, &|column| match column {
         "event" => event.name.clone(),
         "module" | "publisher" | "from" => publisher.clone(),
         _ => "TBD".to_owned(),

@@ -40,7 +40,7 @@ pub(super) fn row(
     ground: &Ground<'_, '_>,
     block: &Block<'_>,
     table: &Table<'_>,
-    cell: impl Fn(&str) -> String,
+    cell: &dyn Fn(&str) -> String,
 ) -> Edit {
     let lexicon = &ground.context.options.lexicon;
     let widths = if is_in_line(ground.text, block.span) { widths(ground.text, table) } else { Vec::new() };

@@ -255,16 +255,16 @@ impl Resolver<'_> {
 
     /// The modules of a name, each with its place: several when the name is no module and consists of names that are
     /// joined by a word.
-    pub(crate) fn resolve_all(&mut self, name: &Name<'_>, mut found: impl FnMut(ModuleId, Span)) {
+    pub(crate) fn resolve_all(&mut self, name: &Name<'_>, found: &mut dyn FnMut(ModuleId, Span)) {
         if !self.is_known(name) {
             let parts = name.joined(self.lexicon);
             // `I/O` and `orders/v2` are no modules, `Orders/Lockers` are two when there are both.
             let is_list = written_apart(name) || parts.iter().all(|part| self.is_vouched_for(&part.normal()));
             if !parts.is_empty() && is_list {
-                return parts.iter().for_each(|part| found_in(self.resolve_content(part), part, &mut found));
+                return parts.iter().for_each(|part| found_in(self.resolve_content(part), part, found));
             }
         }
-        found_in(self.resolve_content(name), name, &mut found);
+        found_in(self.resolve_content(name), name, found);
     }
 
     /// The modules of several names.
@@ -274,7 +274,7 @@ impl Resolver<'_> {
     ) -> Vec<(ModuleId, Span)> {
         let mut modules = Vec::new();
         for name in names {
-            self.resolve_all(name, |module, span| modules.push((module, span)));
+            self.resolve_all(name, &mut |module, span| modules.push((module, span)));
         }
         modules
     }
@@ -331,7 +331,7 @@ fn says_outside(name: &Name<'_>, lexicon: &Lexicon) -> bool {
     qualifier.as_str().split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| lexicon.is(OUTSIDE, word))
 }
 
-fn found_in(module: Option<ModuleId>, name: &Name<'_>, found: &mut impl FnMut(ModuleId, Span)) {
+fn found_in(module: Option<ModuleId>, name: &Name<'_>, found: &mut dyn FnMut(ModuleId, Span)) {
     if let Some(module) = module {
         found(module, name.span());
     }

@@ -19,7 +19,11 @@ struct Candidate {
 
 impl Candidates {
     /// The candidates; none at all when there are too many to look through for each miss.
-    pub fn new(names: impl Iterator<Item = String>) -> Self {
+    pub fn new(mut names: impl Iterator<Item = String>) -> Self {
+        Self::among(&mut names)
+    }
+
+    fn among(names: &mut dyn Iterator<Item = String>) -> Self {
         let mut candidates = Vec::new();
         for name in names {
             if candidates.len() == limits::SUGGESTION_CANDIDATES {

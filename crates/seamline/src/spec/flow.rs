@@ -211,12 +211,12 @@ fn continue_field<'a>(step: &mut Step<'a>, line: &Text<'a>) {
 /// name before the brace counts; what stands in braces are its fields.
 pub(crate) fn identifiers<'t, 'a>(text: &'t Text<'a>) -> impl Iterator<Item = Name<'a>> + 't {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for_each_identifier(text, |range| found.push(range));
+    for_each_identifier(text, &mut |range| found.push(range));
     found.into_iter().map(|range| Name { text: text.slice(range), qualifier: None })
 }
 
 /// Where each of the [`identifiers`] stands in the text.
-pub(crate) fn for_each_identifier(text: &Text<'_>, mut found: impl FnMut(Range<usize>)) {
+pub(crate) fn for_each_identifier(text: &Text<'_>, found: &mut dyn FnMut(Range<usize>)) {
     let mut at = 0;
     for (run, mark) in text.pieces() {
         if mark == crate::markdown::Mark::Code {
@@ -227,14 +227,14 @@ pub(crate) fn for_each_identifier(text: &Text<'_>, mut found: impl FnMut(Range<u
                 found(at + start..at + run[..end].trim_end().len());
             }
         } else {
-            each_camel_case(run, |start, end| found(at + start..at + end));
+            each_camel_case(run, &mut |start, end| found(at + start..at + end));
         }
         at += run.len();
     }
 }
 
 /// Where the CamelCase words of a run stand.
-fn each_camel_case(run: &str, mut found: impl FnMut(usize, usize)) {
+fn each_camel_case(run: &str, found: &mut dyn FnMut(usize, usize)) {
     if run.is_ascii() {
         return each_ascii_camel_case(run.as_bytes(), found);
     }
@@ -253,7 +253,7 @@ fn each_camel_case(run: &str, mut found: impl FnMut(usize, usize)) {
     }
 }
 
-fn each_ascii_camel_case(run: &[u8], mut found: impl FnMut(usize, usize)) {
+fn each_ascii_camel_case(run: &[u8], found: &mut dyn FnMut(usize, usize)) {
     let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let mut at = 0;
     // Few words have a letter in upper case, so the others are not looked at.

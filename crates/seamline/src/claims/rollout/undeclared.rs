@@ -41,7 +41,7 @@ pub(in crate::claims) fn phases_with_undeclared(sink: &Sink<'_, '_>, flags: &Fla
     let mut naming = FxHashSet::default();
     for (at, phase) in sink.spec.phases.entries.iter().enumerate() {
         for text in phase.texts() {
-            if search.look_through(sink, Subject::Phase(at), text, || words(text, sink.lexicon())) {
+            if search.look_through_phase(sink, at, text) {
                 naming.insert(at);
             }
         }
@@ -61,12 +61,14 @@ pub(super) fn judge(
     let mut search = Search::new(sink, flags, has_unused);
     for (at, (step, spoken)) in spec.migration.entries.iter().zip(spoken).enumerate() {
         for (text, words) in step.texts().zip(spoken.texts()) {
-            search.look_through(sink, Subject::MigrationStep(at), text, || words);
+            if search.may_look_through(text) {
+                search.look_through(sink, Subject::MigrationStep(at), text, words);
+            }
         }
     }
     for (at, phase) in spec.phases.entries.iter().enumerate() {
         for text in phase.texts() {
-            search.look_through(sink, Subject::Phase(at), text, || words(text, sink.lexicon()));
+            search.look_through_phase(sink, at, text);
         }
     }
     let mut near = FxHashSet::default();
@@ -135,19 +137,14 @@ impl<'s> Search<'s> {
         })
     }
 
-    /// Whether the text names an undeclared flag.
-    fn look_through<'w, W: AsRef<[Word<'w>]>>(
-        &mut self,
-        sink: &Sink<'_, '_>,
-        subject: Subject,
-        text: &Text<'_>,
-        words: impl FnOnce() -> W,
-    ) -> bool {
-        if !self.may_look_through(text) {
-            return false;
-        }
-        let words = words();
-        let words = words.as_ref();
+    /// Whether a text of a phase names an undeclared flag.
+    fn look_through_phase(&mut self, sink: &Sink<'_, '_>, phase: usize, text: &Text<'_>) -> bool {
+        self.may_look_through(text)
+            && self.look_through(sink, Subject::Phase(phase), text, &words(text, sink.lexicon()))
+    }
+
+    /// Whether the text, whose words these are, names an undeclared flag.
+    fn look_through(&mut self, sink: &Sink<'_, '_>, subject: Subject, text: &Text<'_>, words: &[Word<'_>]) -> bool {
         let mut has_one = false;
         for (at, word) in words.iter().enumerate().filter(|(_, word)| word.code == Code::Whole || word.is_identifier())
         {
