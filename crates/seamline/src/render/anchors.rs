@@ -7,14 +7,14 @@ use crate::Checked;
 use crate::markdown::{BlockKind, Document};
 use crate::sort::sort_by;
 use crate::source::{LineIndex, Span};
-use std::collections::BTreeMap;
 
 /// The anchors of a chapter.
 pub(super) struct Anchors {
     prefix: String,
-    /// The line of each anchored block, from 1, by the block's offset.
-    lines: BTreeMap<usize, u32>,
+    /// Where the blocks start.
     starts: Vec<usize>,
+    /// The line of each block that has an anchor, from 1.
+    lines: Vec<Option<u32>>,
     index: LineIndex,
     text: String,
 }
@@ -22,10 +22,11 @@ pub(super) struct Anchors {
 impl Anchors {
     pub(super) fn new(checked: &Checked<'_>, document: &Document<'_>, prefix: &str) -> Self {
         let text = checked.text;
+        let starts = top_level_starts(text, document);
         let mut anchors = Self {
             prefix: prefix.to_owned(),
-            lines: BTreeMap::new(),
-            starts: top_level_starts(text, document),
+            lines: vec![None; starts.len()],
+            starts,
             index: LineIndex::new(text),
             text: text.to_owned(),
         };
@@ -34,9 +35,8 @@ impl Anchors {
         });
         let evidence = checked.checklist.iter().flat_map(|item| &item.open).map(|open| checked.claims[open.claim].span);
         for span in findings.chain(evidence) {
-            if let Some(start) = anchors.block(span) {
-                let line = anchors.line(Span::at(start));
-                anchors.lines.insert(start, line);
+            if let Some(block) = anchors.block(span) {
+                anchors.lines[block] = Some(anchors.line(Span::at(anchors.starts[block])));
             }
         }
         anchors
@@ -49,21 +49,22 @@ impl Anchors {
 
     /// The id of the anchor in front of the block that a span stands in.
     pub(super) fn id(&self, span: Span) -> String {
-        let line = self.block(span).and_then(|start| self.lines.get(&start));
+        let line = self.block(span).and_then(|block| self.lines[block]);
         line.map_or_else(|| format!("{}-top", self.prefix), |line| format!("{}-l{line}", self.prefix))
     }
 
     pub(super) fn insertions(&self) -> impl Iterator<Item = Insertion> + '_ {
-        self.lines.iter().map(|(&start, line)| {
+        self.starts.iter().zip(&self.lines).filter_map(|(&start, line)| {
+            let line = (*line)?;
             let anchor = format!("<div id=\"{}-l{line}\" class=\"seamline-anchor\"></div>", self.prefix);
-            Insertion::fragment(start, vec![anchor])
+            Some(Insertion::fragment(start, vec![anchor]))
         })
     }
 
-    /// The start of the top-level block around a span; none for what stands before the first block.
+    /// The number of the top-level block around a span; none for what stands before the first block.
     fn block(&self, span: Span) -> Option<usize> {
         let behind = self.starts.partition_point(|&start| start <= span.start as usize);
-        self.starts.get(behind.checked_sub(1)?).copied()
+        behind.checked_sub(1)
     }
 }
 
