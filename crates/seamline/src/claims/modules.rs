@@ -7,7 +7,6 @@ use crate::names::{ModuleId, NameClass, NamedModule};
 use crate::sort::sort_by_key;
 use crate::source::Span;
 use crate::spec::{ModuleRow, PartKind};
-use rustc_hash::FxHashMap;
 
 const ITEM: Item = Item::ModulesInArchitecture;
 
@@ -23,11 +22,11 @@ pub(super) fn judge(sink: &mut Sink<'_, '_>) {
         match module.declared {
             Some(row) => {
                 declared(sink, id, module, row);
-                for &later in repeated.get(&id).into_iter().flatten() {
+                for &later in &repeated[id.0 as usize] {
                     declared_again(sink, id, row, later);
                 }
             }
-            None => used(sink, id, module, uses.get(&id).map_or(&[], Vec::as_slice)),
+            None => used(sink, id, module, &uses[id.0 as usize]),
         }
     }
 }
@@ -174,24 +173,26 @@ fn detail(module: &NamedModule, uses: &[Use]) -> Box<Detail> {
     detail
 }
 
-fn uses_by_module(sink: &Sink<'_, '_>) -> FxHashMap<ModuleId, Vec<Use>> {
-    let mut uses: FxHashMap<ModuleId, Vec<Use>> = FxHashMap::default();
+/// By module, where it is named in the order of the text, if no row declares it.
+fn uses_by_module(sink: &Sink<'_, '_>) -> Vec<Vec<Use>> {
+    let mut uses = vec![Vec::new(); sink.facts.modules.len()];
     let undeclared = |place: &&Use| sink.module(place.module).declared.is_none();
     let mut places: Vec<Use> = sink.facts.uses.iter().filter(undeclared).copied().collect();
     sort_by_key(&mut places, |place| place.span);
     for place in places {
-        uses.entry(place.module).or_default().push(place);
+        uses[place.module.0 as usize].push(place);
     }
     uses
 }
 
-fn repeated_rows(sink: &Sink<'_, '_>) -> FxHashMap<ModuleId, Vec<usize>> {
-    let mut repeated: FxHashMap<ModuleId, Vec<usize>> = FxHashMap::default();
+/// By module, the rows that declare it again.
+fn repeated_rows(sink: &Sink<'_, '_>) -> Vec<Vec<usize>> {
+    let mut repeated = vec![Vec::new(); sink.facts.modules.len()];
     for (row, entry) in sink.spec.modules.entries.iter().enumerate() {
         if let Some(id) = sink.facts.modules.find(entry.name.as_str())
             && sink.module(id).declared.is_some_and(|first| first < row)
         {
-            repeated.entry(id).or_default().push(row);
+            repeated[id.0 as usize].push(row);
         }
     }
     repeated

@@ -4,13 +4,12 @@ use super::Found;
 use super::apply::Moves;
 use crate::finding::Finding;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 
 /// Whether a finding that was to be mended is still there, or one is there that was not before.
 ///
 /// A finding is the same as before when it has its rule and key, or its rule and place: to mend a name changes the keys
 /// of whatever else is found about it.
-pub(super) fn is_worse(before: &Found, mended: &BTreeSet<usize>, after: &Found, moves: &Moves) -> bool {
+pub(super) fn is_worse(before: &Found, mended: &[usize], after: &Found, moves: &Moves) -> bool {
     if after.total + mended.len() > before.total {
         return true;
     }
@@ -38,10 +37,12 @@ struct Expected<'f> {
 }
 
 impl<'f> Expected<'f> {
-    fn new(before: &'f Found, mended: &BTreeSet<usize>) -> Self {
+    fn new(before: &'f Found, mended: &[usize]) -> Self {
         let mut by_key: FxHashMap<_, Vec<usize>> = FxHashMap::default();
         let mut by_place: FxHashMap<_, Vec<usize>> = FxHashMap::default();
-        for (at, finding) in before.findings.iter().enumerate().filter(|(at, _)| !mended.contains(at)).rev() {
+        for (at, finding) in
+            before.findings.iter().enumerate().filter(|(at, _)| mended.binary_search(at).is_err()).rev()
+        {
             by_key.entry((finding.rule, finding.key.as_str())).or_default().push(at);
             by_place.entry((finding.rule, finding.span.start as usize)).or_default().push(at);
         }

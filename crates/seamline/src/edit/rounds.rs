@@ -5,7 +5,7 @@ use super::harm::is_worse;
 use super::merge::merge;
 use crate::finding::{Finding, Fix};
 use crate::limits;
-use std::collections::BTreeSet;
+use crate::sort::sort_by;
 
 /// Which fixes are wanted.
 #[derive(Debug, Clone, Copy, Default)]
@@ -91,7 +91,7 @@ pub fn fix_all<E>(
     let mut current = Checkpoint { text: text.to_owned(), found: check(text)? };
     let mut history: Vec<Moves> = Vec::new();
     let mut applied = Vec::new();
-    let mut left_out = BTreeSet::new();
+    let mut left_out: Vec<usize> = Vec::new();
     let mut budget = Budget { trials: limits::FIX_TRIALS, bytes: limits::FIX_BYTES };
     while history.len() < limits::FIX_ROUNDS {
         let next = loop {
@@ -99,6 +99,7 @@ pub fn fix_all<E>(
             // What waited for a fix that turned out to do harm has its turn when that is out of the way.
             let goes_on = round.best.is_none() && !round.harmful.is_empty() && !budget.is_spent();
             left_out.extend(round.harmful);
+            sort_by(&mut left_out, usize::cmp);
             if !goes_on {
                 break round.best;
             }
@@ -109,7 +110,8 @@ pub fn fix_all<E>(
         current = best.checkpoint;
         left_out.clear();
     }
-    let is_wanted = |(at, finding): &(usize, &Finding)| !left_out.contains(at) && choice.of(finding).is_some();
+    let is_wanted =
+        |(at, finding): &(usize, &Finding)| left_out.binary_search(at).is_err() && choice.of(finding).is_some();
     let is_cut_short = budget.is_spent() || history.len() == limits::FIX_ROUNDS;
     let untried = if is_cut_short { current.found.findings.iter().enumerate().filter(is_wanted).count() } else { 0 };
     let left_out = left_out.iter().filter_map(|&at| told(&current.found, at, choice, &history)).collect();
@@ -145,8 +147,8 @@ struct Checkpoint {
 struct Attempt {
     checkpoint: Checkpoint,
     moves: Moves,
-    /// The findings that they mend.
-    mended: BTreeSet<usize>,
+    /// The findings that they mend, in order.
+    mended: Vec<usize>,
 }
 
 struct Round {
@@ -159,11 +161,11 @@ struct Round {
 fn round<E>(
     current: &Checkpoint,
     choice: &Choice<'_>,
-    left_out: &BTreeSet<usize>,
+    left_out: &[usize],
     budget: &mut Budget,
     check: &mut impl FnMut(&str) -> Result<Found, E>,
 ) -> Result<Round, E> {
-    let findings = current.found.findings.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
+    let findings = current.found.findings.iter().enumerate().filter(|(at, _)| left_out.binary_search(at).is_err());
     let wanted: Vec<(usize, &Fix)> = findings.filter_map(|(at, finding)| Some((at, choice.of(finding)?))).collect();
     let together = merge(wanted.iter().map(|(_, fix)| *fix)).fixes;
     let mut batches: Vec<Vec<usize>> = Vec::new();
@@ -203,8 +205,8 @@ fn attempt<E>(
         return Ok(None);
     }
     let found = check(&text)?;
-    let mut mended = BTreeSet::new();
-    mended.extend(fixes.iter().map(|(finding, _)| *finding));
+    let mut mended: Vec<usize> = fixes.iter().map(|(finding, _)| *finding).collect();
+    sort_by(&mut mended, usize::cmp);
     if is_worse(&current.found, &mended, &found, &moves) {
         return Ok(None);
     }

@@ -70,7 +70,7 @@ pub(super) fn gather(
         }
         let spoken = spoken_in(at, said.mentions);
         // Few steps speak of data of others, and only those are read word by word.
-        if !spoken.iter().any(|mention| owners.get(&mention.name).is_some_and(|owner| !acting.contains(owner))) {
+        if !spoken.iter().any(|mention| owners[mention.name as usize].is_some_and(|owner| !acting.contains(&owner))) {
             continue;
         }
         let mut seen: FxHashSet<usize> = FxHashSet::default();
@@ -121,9 +121,12 @@ fn owners_by_number(
     vocabulary: &Vocabulary,
     by_name: &FxHashMap<String, usize>,
     data: &[SharedDatum],
-) -> FxHashMap<u32, ModuleId> {
+) -> Vec<Option<ModuleId>> {
     let owner = |datum: usize| data[datum].owners[0].0;
-    by_name.iter().filter_map(|(name, &datum)| Some((vocabulary.get(name)?, owner(datum)))).collect()
+    let mut owners = vec![None; vocabulary.len()];
+    let known = by_name.iter().filter_map(|(name, &datum)| Some((vocabulary.get(name)?, owner(datum))));
+    known.for_each(|(number, owner)| owners[number as usize] = Some(owner));
+    owners
 }
 
 /// By module, the names that say that it is spoken to: its own and those of the methods that are called on it.
