@@ -5,7 +5,7 @@ use super::subject::short;
 use super::{Item, State, Statement, Subject};
 use crate::markdown::Text;
 use crate::source::Span;
-use crate::spec::{Exemption, Filler, Name, Part, PartKind, is_kebab_case};
+use crate::spec::{Exemption, Filler, Part, PartKind, is_kebab_case};
 
 pub(super) fn judge(sink: &mut Sink<'_, '_>) {
     file(sink);
@@ -245,24 +245,23 @@ fn rows(sink: &mut Sink<'_, '_>) {
 /// Names that the author still has to fill in: `[Module]`, `TBD`, or nothing at all.
 fn placeholders(sink: &mut Sink<'_, '_>) {
     let spec = sink.spec;
-    let modules = spec.modules.entries.iter().map(|row| (PartKind::Modules, &row.name));
-    let steps = spec.steps.entries.iter().flat_map(|step| &step.modules).map(|name| (PartKind::FlowSteps, name));
-    let events = spec.events.entries.iter().map(|row| (PartKind::Events, &row.event));
-    let data = spec.shared_state.entries.iter().map(|row| (PartKind::SharedState, &row.data));
-    let published = spec.published.entries.iter().map(|row| (PartKind::Published, &row.event));
-    let names = modules.chain(steps).chain(events).chain(data).chain(published);
-    let names = names.map(|(part, name): (PartKind, &Name<'_>)| (part, &name.text));
-    let failures = spec.failures.entries.iter().map(|row| (PartKind::Failures, &row.failure));
-    let tests = spec.integration_tests.entries.iter().map(|row| (PartKind::IntegrationTests, &row.name));
-    let journeys = spec.journeys.entries.iter().map(|row| (PartKind::E2eTests, &row.name));
-    let flags = spec.flags.entries.iter().map(|row| (PartKind::Flags, &row.name));
-    let names: Vec<(PartKind, &Text<'_>)> = names.chain(failures).chain(tests).chain(journeys).chain(flags).collect();
-    for (part, name) in names {
+    let mut judge = |part, name: &Text<'_>| {
         if sink.filler(name) == Filler::Placeholder {
             let about = about(item_of(part), Statement::NameIsFilledIn, Subject::Part(part), name.span);
             sink.holds(about, false, || named(short(name.as_str())).other(part.heading()));
         }
+    };
+    spec.modules.entries.iter().for_each(|row| judge(PartKind::Modules, &row.name.text));
+    for step in &spec.steps.entries {
+        step.modules.iter().for_each(|name| judge(PartKind::FlowSteps, &name.text));
     }
+    spec.events.entries.iter().for_each(|row| judge(PartKind::Events, &row.event.text));
+    spec.shared_state.entries.iter().for_each(|row| judge(PartKind::SharedState, &row.data.text));
+    spec.published.entries.iter().for_each(|row| judge(PartKind::Published, &row.event.text));
+    spec.failures.entries.iter().for_each(|row| judge(PartKind::Failures, &row.failure));
+    spec.integration_tests.entries.iter().for_each(|row| judge(PartKind::IntegrationTests, &row.name));
+    spec.journeys.entries.iter().for_each(|row| judge(PartKind::E2eTests, &row.name));
+    spec.flags.entries.iter().for_each(|row| judge(PartKind::Flags, &row.name));
     for row in &spec.nameless_rows {
         // Calls and endpoints have no name; what their first column lacks has rules of its own.
         if !matches!(row.part, PartKind::Calls | PartKind::Endpoints) {

@@ -205,11 +205,15 @@ fn supply(spec: &Spec<'_>, tables: Tables<'_>, outputs: &[IdentifierUse]) -> Sup
     }
     tables.modules.iter().for_each(|(_, module)| supply.add_hidden(&module.name, None, lexicon));
     // What stands in code, in a path or in a payload exists, whoever makes it.
-    let code = spec.new_interfaces.entries.iter().flat_map(|interface| &interface.lines);
-    let paths = spec.endpoints.entries.iter().flat_map(|endpoint| endpoint.path.iter().chain(&endpoint.purpose));
-    let payloads = spec.published.entries.iter().flat_map(|event| event.payload.iter().chain(&event.when));
-    for text in code.chain(paths).chain(payloads) {
+    let mut add = |text: &Text<'_>| {
         fields_of(text.as_str()).for_each(|field| supply.add_hidden(field, None, lexicon));
+    };
+    spec.new_interfaces.entries.iter().for_each(|interface| interface.lines.iter().for_each(&mut add));
+    for endpoint in &spec.endpoints.entries {
+        [&endpoint.path, &endpoint.purpose].into_iter().flatten().for_each(&mut add);
+    }
+    for event in &spec.published.entries {
+        [&event.payload, &event.when].into_iter().flatten().for_each(&mut add);
     }
     supply
 }

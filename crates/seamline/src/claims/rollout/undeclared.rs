@@ -263,11 +263,13 @@ fn differ_by_plural(one: &str, other: &str) -> bool {
 }
 
 fn other_names(spec: &Spec<'_>) -> FxHashSet<String> {
-    let events = spec.events.entries.iter().map(|row| row.event.as_str());
-    let published = spec.published.entries.iter().map(|row| row.event.as_str());
-    let data = spec.shared_state.entries.iter().map(|row| row.data.as_str());
-    let methods = spec.calls.entries.iter().map(|row| row.method.as_str().split('(').next().unwrap_or(""));
-    let types = spec.existing_types.entries.iter().map(|row| row.name.as_str());
-    let modules = spec.modules.entries.iter().map(|row| row.name.as_str());
-    events.chain(published).chain(data).chain(methods).chain(types).chain(modules).map(normal_form).collect()
+    let mut names = FxHashSet::default();
+    let mut add = |name: &str| _ = names.insert(normal_form(name));
+    spec.events.entries.iter().for_each(|row| add(row.event.as_str()));
+    spec.published.entries.iter().for_each(|row| add(row.event.as_str()));
+    spec.shared_state.entries.iter().for_each(|row| add(row.data.as_str()));
+    spec.calls.entries.iter().for_each(|row| add(row.method.as_str().split('(').next().unwrap_or("")));
+    spec.existing_types.entries.iter().for_each(|row| add(row.name.as_str()));
+    spec.modules.entries.iter().for_each(|row| add(row.name.as_str()));
+    names
 }
