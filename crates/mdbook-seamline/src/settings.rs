@@ -3,9 +3,9 @@
 use crate::places::shown_path;
 use mdbook_preprocessor::PreprocessorContext;
 use mdbook_preprocessor::errors::{Error, Result};
-use seamline_project::{Project, Settings};
+use seamline::settings::place;
+use seamline_project::{Project, from_book};
 use std::path::{Path, PathBuf};
-use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
 /// Keys that mdBook itself reads from a preprocessor's table, then those that only a book has.
@@ -43,7 +43,7 @@ impl BookSettings {
         let file = context.root.join("book.toml");
         let text = std::fs::read_to_string(&file).ok();
         let origin = PathBuf::from(shown_path(&file, &context.root));
-        let shared = Settings::from_table(&origin, &table, text.as_deref(), &OTHER_KEYS)?;
+        let shared = from_book(&origin, &table, text.as_deref(), &OTHER_KEYS)?;
         let own = OwnKeys { origin: &origin, text: text.as_deref(), table: &table };
         Ok(Self {
             render_mermaid: own.choice(
@@ -84,15 +84,7 @@ impl OwnKeys<'_> {
 
     /// `:line:column` of a key; none for one that comes from the environment.
     fn place(&self, key: &str) -> Option<String> {
-        let text = self.text?;
-        let document = DeTable::parse(text).ok()?;
-        let mut table = document.get_ref();
-        for name in ["preprocessor", "seamline"] {
-            let DeValue::Table(inner) = table.get(name)?.get_ref() else { return None };
-            table = inner;
-        }
-        let (key, _) = table.get_key_value(key)?;
-        let position = seamline::source::LineIndex::new(text).position(text, key.span().start);
-        Some(format!(":{}:{}", position.line, position.column))
+        let (line, column) = place(self.text?, &["preprocessor", "seamline", key])?;
+        Some(format!(":{line}:{column}"))
     }
 }

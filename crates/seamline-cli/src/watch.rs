@@ -6,6 +6,7 @@
 use mdbook_driver::MDBook;
 use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use seamline::architecture::USUAL_PATH;
 use seamline_project::{Project, Settings};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,6 @@ use std::time::{Duration, SystemTime};
 const QUIET: Duration = Duration::from_millis(300);
 
 const SETTINGS: &str = "seamline.toml";
-
-/// Where a project without a configured architecture document has it.
-const USUAL_ARCHITECTURE: &str = "docs/architecture/SYSTEM-ARCHITECTURE.md";
 
 /// What a book is made from. Paths are real ones, without symbolic links, because these are what watchers report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -223,7 +221,7 @@ fn project_files(book: &MDBook) -> Vec<PathBuf> {
     let over = Settings { architecture, ..Settings::default() };
     match Project::load(&book.root, over) {
         Ok(project) => {
-            let mut files = vec![project.root.join(SETTINGS), project.root.join(USUAL_ARCHITECTURE)];
+            let mut files = vec![project.root.join(SETTINGS), project.root.join(USUAL_PATH)];
             files.extend(project.settings.architecture);
             files
         }

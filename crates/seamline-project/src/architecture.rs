@@ -3,11 +3,9 @@
 use crate::project::forward_slashes;
 use crate::{Error, ErrorKind, Project};
 use seamline::Architecture;
-use seamline::architecture::Inventory;
+use seamline::architecture::{Inventory, USUAL_PATH};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-const DEFAULT: &str = "docs/architecture/SYSTEM-ARCHITECTURE.md";
 
 /// The architecture document of one spec.
 pub(crate) enum Found {
@@ -44,7 +42,7 @@ impl Project {
                 None => Ok(Found::Missing(named)),
             },
             None => {
-                let usual = self.root.join(DEFAULT);
+                let usual = self.root.join(USUAL_PATH);
                 if usual.is_file() { self.found(&usual) } else { Ok(Found::NotGiven) }
             }
         }
@@ -57,9 +55,9 @@ impl Project {
     /// When the settings name a document that is not there, or it cannot be read.
     pub fn architecture_for_new(&self) -> Result<(String, Option<Rc<Inventory>>), Error> {
         let Some(path) = &self.settings.architecture else {
-            let usual = self.root.join(DEFAULT);
+            let usual = self.root.join(USUAL_PATH);
             let inventory = if usual.is_file() { Some(self.inventory(&usual)?) } else { None };
-            return Ok((DEFAULT.to_owned(), inventory));
+            return Ok((USUAL_PATH.to_owned(), inventory));
         };
         if !path.is_file() {
             return Err(missing(path));

@@ -61,7 +61,7 @@ impl Project {
 
     /// Whether a file of a folder is to be checked. One that cannot be read may be a spec: reading it will say why not.
     fn is_wanted(&self, path: &Path) -> bool {
-        if self.globs.is_some() {
+        if self.settings.specs.is_some() {
             return self.matches_globs(path);
         }
         let is_markdown = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));

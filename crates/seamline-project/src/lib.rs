@@ -11,12 +11,12 @@ mod error;
 mod files;
 mod project;
 mod settings;
-mod toml_places;
 mod write;
 
 pub use discovery::Selection;
 pub use error::{Error, ErrorKind};
 pub use files::{read, read_stream};
 pub use project::Project;
-pub use settings::{FailOn, Override, Settings};
+pub use seamline::settings::{FailOn, Override, Settings};
+pub use settings::from_book;
 pub use write::write_atomically;

@@ -2,12 +2,12 @@
 
 use crate::documents::Shelf;
 use crate::files::read;
-use crate::settings::glob;
+use crate::settings::{from_file, with_architecture_from};
 use crate::{Error, Settings};
-use globset::{GlobSet, GlobSetBuilder};
 use seamline::architecture::Inventory;
 use seamline::config::Options;
 use seamline::edit::{Choice, Fixed, Found, fix_all};
+use seamline::settings::matches;
 use seamline::{Checked, Context, Documents};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -22,7 +22,6 @@ pub struct Project {
     /// The settings, all sources laid over each other.
     pub settings: Settings,
     pub(crate) options: Options,
-    pub(crate) globs: Option<GlobSet>,
     /// Every source of settings, each under those that win over it: seamline.toml, its overrides, what the caller gives,
     /// its overrides.
     layers: Vec<Layer>,
@@ -45,9 +44,9 @@ impl Project {
         let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
         let root = root_of(&start);
         let file = root.join("seamline.toml");
-        let own = if file.is_file() { Settings::from_toml_str(&file, &read(&file)?)? } else { Settings::default() };
-        let own = own.with_architecture_from(&[&root]);
-        let over = over.with_architecture_from(&[&start, &root]);
+        let own = if file.is_file() { from_file(&file, &read(&file)?)? } else { Settings::default() };
+        let own = with_architecture_from(own, &[&root]);
+        let over = with_architecture_from(over, &[&start, &root]);
         let layers = [&own, &over].into_iter().flat_map(layers).collect();
         let settings = own.overlay(over);
         let mut bases = vec![root.clone()];
@@ -56,7 +55,6 @@ impl Project {
         }
         Ok(Self {
             options: settings.options(),
-            globs: settings.specs.as_deref().map(glob_set),
             layers,
             overridden: RefCell::default(),
             root,
@@ -138,12 +136,13 @@ impl Project {
     }
 
     pub(crate) fn matches_globs(&self, path: &Path) -> bool {
-        self.globs.as_ref().is_some_and(|globs| self.matches(globs, path))
+        self.settings.specs.as_ref().is_some_and(|globs| self.matches(globs, path))
     }
 
-    fn matches(&self, globs: &GlobSet, path: &Path) -> bool {
+    fn matches(&self, globs: &[String], path: &Path) -> bool {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.bases.iter().filter_map(|base| path.strip_prefix(base).ok()).any(|path| globs.is_match(path))
+        let inside = self.bases.iter().filter_map(|base| path.strip_prefix(base).ok());
+        inside.map(forward_slashes).any(|path| matches(globs, &path))
     }
 
     pub(crate) fn inventory(&self, path: &Path) -> Result<Rc<Inventory>, Error> {
@@ -164,29 +163,20 @@ fn is_stream(path: &Path) -> bool {
 /// Settings for all files, or for those that globs match.
 #[derive(Debug)]
 struct Layer {
-    files: Option<GlobSet>,
+    files: Option<Vec<String>>,
     settings: Settings,
 }
 
 fn layers(settings: &Settings) -> Vec<Layer> {
     let whole = Layer { files: None, settings: settings.clone() };
     let parts = settings.overrides.iter();
-    let parts = parts.map(|part| Layer { files: Some(glob_set(&part.files)), settings: part.settings.clone() });
+    let parts = parts.map(|part| Layer { files: Some(part.files.clone()), settings: part.settings.clone() });
     std::iter::once(whole).chain(parts).collect()
 }
 
 fn root_of(start: &Path) -> PathBuf {
     let holds = |name: &str| start.ancestors().find(|folder| folder.join(name).exists());
     holds("seamline.toml").or_else(|| holds(".git")).unwrap_or(start).to_owned()
-}
-
-/// The globs, which were tried when the settings were read.
-fn glob_set(globs: &[String]) -> GlobSet {
-    let mut set = GlobSetBuilder::new();
-    for glob in globs.iter().filter_map(|text| glob(text).ok()) {
-        set.add(glob);
-    }
-    set.build().unwrap_or_default()
 }
 
 pub(crate) fn forward_slashes(path: &Path) -> String {

@@ -5,7 +5,7 @@
 //! [`config`] says how strict to be and by which words to read, [`spec`] and [`architecture`] are the typed models,
 //! [`names`] resolves what they name, [`diagram`] draws, [`facts`] are what follows from a spec, [`claims`] judge it
 //! with three values, and [`rules`], [`checklist`] and [`render`] only say what the claims say. [`report`] is the JSON
-//! contract.
+//! contract, and [`settings`] are what a project decides, from a seamline.toml or a page.
 //!
 //! Nothing in here reads a file, a clock or the environment, prints, or fails: [`check`] takes any text.
 //!
@@ -36,6 +36,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod scaffold;
+pub mod settings;
 mod sort;
 pub mod source;
 pub mod spec;

@@ -71,3 +71,6 @@ pub const FIX_TRIALS: usize = 100;
 
 /// Bytes that are checked again with fixes, in all rounds. The trial that goes past it is the last one.
 pub const FIX_BYTES: usize = 16_000_000;
+
+/// The longest text of settings that is read, in bytes.
+pub const SETTINGS_BYTES: usize = 1024 * 1024;

@@ -31,6 +31,7 @@ const ORDER: &[&[&str]] = &[
     &["render"],
     &["report"],
     &["scaffold"],
+    &["settings"],
 ];
 
 /// Crates that read no files, clock or environment and start no threads, so that they run in a browser.

@@ -15,6 +15,9 @@ use crate::sort::sort_by;
 use crate::spec::{is_spec_title, normal_form};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Where the architecture document is when nothing says where, from the project's root.
+pub const USUAL_PATH: &str = "docs/architecture/SYSTEM-ARCHITECTURE.md";
+
 /// The modules that an architecture document knows.
 #[derive(Debug, Clone, Default)]
 pub struct Inventory {
