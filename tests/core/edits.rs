@@ -113,7 +113,19 @@ fn specs_get_better_by_fixing_and_only_once() {
         let before = seamline::check(&spec.text, &context).findings.len();
         assert!(fixed.remaining.len() + fixed.applied.len() <= before, "{}", spec.name);
         assert_eq!(on_windows.text, format!("\u{feff}{}", fixed.text.replace('\n', "\r\n")), "{}", spec.name);
+        for (text, fixed) in [(&spec.text, &fixed), (&windows, &on_windows)] {
+            assert_eq!(spliced(text, &fixed.edits), fixed.text, "{}", spec.name);
+        }
         let again = seamline::fix(&fixed.text, &context, &choice);
         assert_eq!((again.text, again.rounds), (fixed.text, 0), "{}", spec.name);
     }
+}
+
+/// What someone makes of the edits who has nothing but a string: the edits stand in order, and apart.
+fn spliced(text: &str, edits: &[Edit]) -> String {
+    let mut spliced = text.to_owned();
+    for edit in edits.iter().rev() {
+        spliced.replace_range(edit.span.range(), &edit.text);
+    }
+    spliced
 }

@@ -2,8 +2,9 @@
 
 use crate::Checked;
 use crate::checklist::Status;
+use crate::edit::{line_ending, with_line_ending};
 pub use crate::finding::Summary;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity};
 use crate::source::{LineIndex, Position, Span};
 use serde::Serialize;
 
@@ -99,7 +100,7 @@ pub struct FixReport {
     pub edits: Vec<EditReport>,
 }
 
-/// One replacement.
+/// One replacement. Its text has the line ending that the document has most of, so that it can be put in as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the fields are those of `Edit`, with positions for spans")]
@@ -108,6 +109,12 @@ pub struct EditReport {
     pub start: Position,
     pub end: Position,
     pub text: String,
+}
+
+/// Edits of one document, known to readers as `path`, with their positions and with their texts as they are.
+pub fn edits(path: &str, text: &str, edits: &[Edit]) -> Vec<EditReport> {
+    let places = Places::new(path, text);
+    edits.iter().map(|edit| places.edit(edit, edit.text.clone())).collect()
 }
 
 /// The report over several checked files.
@@ -124,7 +131,7 @@ pub fn report(files: Vec<FileReport>) -> Report {
 
 /// The report on one checked file, known to readers as `path`.
 pub fn file(path: &str, checked: &Checked<'_>) -> FileReport {
-    let places = Places { path, text: checked.text, index: LineIndex::new(checked.text) };
+    let places = Places::new(path, checked.text);
     let shown = &checked.findings;
     FileReport {
         path: path.to_owned(),
@@ -153,12 +160,26 @@ struct Places<'a> {
     path: &'a str,
     text: &'a str,
     index: LineIndex,
+    ending: &'static str,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
+    fn new(path: &'a str, text: &'a str) -> Self {
+        Self { path, text, index: LineIndex::new(text), ending: line_ending(text) }
+    }
+
     fn of(&self, span: Span) -> (Position, Position) {
         let at = |offset: u32| self.index.position(self.text, offset as usize);
         (at(span.start), at(span.end))
+    }
+
+    fn edit(&self, edit: &Edit, text: String) -> EditReport {
+        let (start, end) = self.of(edit.span);
+        EditReport { path: self.path.to_owned(), start, end, text }
+    }
+
+    fn fix_edits(&self, fix: &Fix) -> Vec<EditReport> {
+        fix.edits.iter().map(|edit| self.edit(edit, with_line_ending(&edit.text, self.ending))).collect()
     }
 
     fn diagnostic(&self, finding: &Finding) -> Diagnostic {
@@ -184,18 +205,7 @@ impl Places<'_> {
             fixes: finding
                 .fixes
                 .iter()
-                .map(|fix| FixReport {
-                    title: fix.title.clone(),
-                    safe: fix.safe,
-                    edits: fix
-                        .edits
-                        .iter()
-                        .map(|edit| {
-                            let (start, end) = self.of(edit.span);
-                            EditReport { path: self.path.to_owned(), start, end, text: edit.text.clone() }
-                        })
-                        .collect(),
-                })
+                .map(|fix| FixReport { title: fix.title.clone(), safe: fix.safe, edits: self.fix_edits(fix) })
                 .collect(),
         }
     }

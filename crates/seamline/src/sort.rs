@@ -22,31 +22,13 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
     if (1..count).all(|at| compare(at - 1, at).is_le()) {
         return Vec::new();
     }
-    let mut order = merge_sort(count, compare);
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|one, other| compare(*one, *other));
     // What stood at an earlier place was swapped away from there.
     for at in 0..count {
         while order[at] < at {
             order[at] = order[order[at]];
         }
-    }
-    order
-}
-
-/// The numbers of items in the order of the items.
-fn merge_sort(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    let mut width = 1;
-    while width < count {
-        let mut merged = Vec::with_capacity(count);
-        for runs in order.chunks(2 * width) {
-            let (mut left, mut right) = runs.split_at(width.min(runs.len()));
-            while let ([one, ..], [other, ..]) = (left, right) {
-                let next = if compare(*one, *other).is_le() { &mut left } else { &mut right };
-                merged.extend(next.split_off_first());
-            }
-            merged.extend(left.iter().chain(right));
-        }
-        (order, width) = (merged, 2 * width);
     }
     order
 }

@@ -1,5 +1,6 @@
 //! A text with edits spliced in.
 
+use super::moves::Moves;
 use crate::finding::Edit;
 use crate::sort::sort_by_key;
 use crate::source::Span;
@@ -67,7 +68,7 @@ pub(super) fn splice<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) 
         let start = out.len();
         push_lines(&mut out, &edit.text, ending);
         at = old.end;
-        moves.0.push(Move { old, new: start..out.len() });
+        moves.push(old, start..out.len());
     }
     out.push_str(&text[at..]);
     Ok((out, moves))
@@ -105,7 +106,7 @@ fn misfit(text: &str, span: Span) -> Option<Reason> {
 }
 
 /// The line ending that a document has most of; of equally many, `\n` before `\r\n` before `\r`.
-fn line_ending(text: &str) -> &'static str {
+pub(crate) fn line_ending(text: &str) -> &'static str {
     let bytes = text.as_bytes();
     let (mut unix, mut windows, mut old_mac) = (0, 0, 0);
     for (at, byte) in bytes.iter().enumerate() {
@@ -123,6 +124,20 @@ fn line_ending(text: &str) -> &'static str {
     }
 }
 
+/// The edits as [`apply`] puts them in, with the line ending that the document has most of: for those who splice them
+/// themselves.
+pub fn with_line_endings(text: &str, edits: &[Edit]) -> Vec<Edit> {
+    let ending = line_ending(text);
+    edits.iter().map(|edit| Edit { span: edit.span, text: with_line_ending(&edit.text, ending) }).collect()
+}
+
+/// The text of an edit with a document's line ending.
+pub(crate) fn with_line_ending(text: &str, ending: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_lines(&mut out, text, ending);
+    out
+}
+
 fn push_lines(out: &mut String, text: &str, ending: &str) {
     let mut lines = text.split('\n').peekable();
     while let Some(line) = lines.next() {
@@ -132,28 +147,6 @@ fn push_lines(out: &mut String, text: &str, ending: &str) {
             out.push_str(ending);
         } else {
             out.push_str(line);
-        }
-    }
-}
-
-/// What edits replaced, in order of the text.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Moves(Vec<Move>);
-
-#[derive(Debug, Clone)]
-struct Move {
-    old: Range<usize>,
-    new: Range<usize>,
-}
-
-impl Moves {
-    /// Where a place of the new text stood in the old one; what is new stands where it was put.
-    pub(super) fn back(&self, offset: usize) -> usize {
-        let before = self.0.partition_point(|moved| moved.new.start <= offset);
-        match before.checked_sub(1).map(|last| &self.0[last]) {
-            None => offset,
-            Some(moved) if offset < moved.new.end => moved.old.start,
-            Some(moved) => moved.old.end + (offset - moved.new.end),
         }
     }
 }
@@ -204,13 +197,5 @@ mod tests {
         assert_eq!(reason("a\r\nb", &[edit(2, 2, "x")]), Reason::InsideLineEnding);
         assert_eq!(reason("abcd", &[edit(0, 3, "x"), edit(2, 4, "y")]), Reason::Overlap);
         assert_eq!(reason("abcd", &[edit(0, 3, "x"), edit(2, 2, "y")]), Reason::Overlap);
-    }
-
-    #[test]
-    fn places_are_found_again() {
-        let (text, moves) = splice("one two three", &[edit(0, 3, "1"), edit(8, 8, "and "), edit(13, 13, "!")]).unwrap();
-        assert_eq!(text, "1 two and three!");
-        let back = |word: &str| moves.back(text.find(word).unwrap());
-        assert_eq!([back("1"), back("two"), back("and"), back("three"), back("!")], [0, 4, 8, 8, 13]);
     }
 }

@@ -1,7 +1,7 @@
 //! Whether edits made a text worse.
 
 use super::Found;
-use super::apply::Moves;
+use super::moves::Moves;
 use crate::finding::Finding;
 use rustc_hash::FxHashMap;
 

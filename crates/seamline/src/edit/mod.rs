@@ -6,8 +6,10 @@
 mod apply;
 mod harm;
 mod merge;
+mod moves;
 mod rounds;
 
-pub use apply::{Reason, Refused, apply};
+pub use apply::{Reason, Refused, apply, with_line_endings};
+pub(crate) use apply::{line_ending, with_line_ending};
 pub use merge::{Merged, merge};
 pub use rounds::{Applied, Choice, Fixed, Found, fix_all};

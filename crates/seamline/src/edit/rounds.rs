@@ -1,9 +1,10 @@
 //! Fixing in rounds until nothing is left to fix.
 
-use super::apply::{Moves, splice};
+use super::apply::splice;
 use super::harm::is_worse;
 use super::merge::merge;
-use crate::finding::{Finding, Fix};
+use super::moves::Moves;
+use crate::finding::{Edit, Finding, Fix};
 use crate::limits;
 use crate::sort::sort_by;
 
@@ -51,6 +52,9 @@ pub struct Found {
 pub struct Fixed {
     /// The text.
     pub text: String,
+    /// What makes the text from the one that was given: in order, apart from each other, and with the line ending that
+    /// the document has.
+    pub edits: Vec<Edit>,
     /// What was done, in order.
     pub applied: Vec<Applied>,
     /// What was not done because a finding would have stayed or come: the fixes of the last round that did harm.
@@ -116,7 +120,8 @@ pub fn fix_all<E>(
     let untried = if is_cut_short { current.found.findings.iter().enumerate().filter(is_wanted).count() } else { 0 };
     let left_out = left_out.iter().filter_map(|&at| told(&current.found, at, choice, &history)).collect();
     let Checkpoint { text, found } = current;
-    Ok(Fixed { text, applied, left_out, untried, rounds: history.len(), remaining: found.findings })
+    let edits = history.iter().fold(Moves::default(), |all, moves| all.then(moves)).edits(&text);
+    Ok(Fixed { text, edits, applied, left_out, untried, rounds: history.len(), remaining: found.findings })
 }
 
 /// What the search for fixes that do harm may still cost. It is counted and not timed, so that the same text always has
@@ -222,7 +227,7 @@ fn told(found: &Found, at: usize, choice: &Choice<'_>, history: &[Moves]) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Edit, Severity};
+    use crate::finding::Severity;
     use crate::source::Span;
     use std::convert::Infallible;
 
@@ -263,6 +268,7 @@ mod tests {
         let again = fix_all(&fixed.text, choice, |text| Ok::<_, Infallible>(find(text, words))).unwrap();
         assert_eq!((again.text, again.applied.len()), (fixed.text.clone(), 0), "fixing is done at once");
         assert_eq!(again.left_out.len(), fixed.left_out.len());
+        assert_eq!(super::super::apply(text, &fixed.edits).unwrap(), fixed.text, "the edits make the text");
         fixed
     }
 

@@ -1,5 +1,6 @@
 //! Insertions, and how they get into a text.
 
+use crate::finding::Edit;
 use crate::sort::sort_by_key;
 use crate::source::Span;
 
@@ -62,7 +63,21 @@ impl Insertion {
 }
 
 /// Splices all insertions into `text`. A figure for which `draw` gives none leaves the text as it is.
-pub fn assemble(text: &str, insertions: &[Insertion], mut draw: impl FnMut(&Figure) -> Option<Drawn>) -> String {
+pub fn assemble(text: &str, insertions: &[Insertion], draw: impl FnMut(&Figure) -> Option<Drawn>) -> String {
+    let edits = edits(text, insertions, draw);
+    let mut out = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let mut done = 0;
+    for edit in &edits {
+        out.push_str(&text[done..edit.span.start as usize]);
+        out.push_str(&edit.text);
+        done = edit.span.end as usize;
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// What [`assemble`] inserts, for those who splice it themselves: in order of the text, to be put in as it is.
+pub fn edits(text: &str, insertions: &[Insertion], mut draw: impl FnMut(&Figure) -> Option<Drawn>) -> Vec<Edit> {
     let mut pieces: Vec<(usize, &str, Vec<String>)> = Vec::new();
     for insertion in insertions {
         match &insertion.content {
@@ -76,7 +91,7 @@ pub fn assemble(text: &str, insertions: &[Insertion], mut draw: impl FnMut(&Figu
     }
     // Stable: what was given first at an offset comes first.
     sort_by_key(&mut pieces, |(at, ..)| *at);
-    splice(text, &pieces)
+    in_lines(text, &pieces)
 }
 
 /// The figure in front of its fence and the fence in a disclosure; a derived figure brings its source along.
@@ -129,47 +144,51 @@ fn four_fifths(number: &str) -> Option<u64> {
     Some(thousandths.checked_mul(4)?.checked_add(2500)? / 5000)
 }
 
-fn splice(text: &str, pieces: &[(usize, &str, Vec<String>)]) -> String {
+/// Each piece as lines of its own, between blank ones. What stands in front of it may be another piece.
+fn in_lines(text: &str, pieces: &[(usize, &str, Vec<String>)]) -> Vec<Edit> {
     let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let grown: usize = pieces.iter().flat_map(|(.., lines)| lines).map(|line| line.len() + 8).sum();
-    let mut out = String::with_capacity(text.len() + grown);
-    let mut done = 0;
+    let mut edits: Vec<Edit> = Vec::with_capacity(pieces.len());
     for (at, prefix, lines) in pieces {
-        out.push_str(&text[done..*at]);
-        done = *at;
         let blank = prefix.trim_end();
-        open_line(&mut out, blank, eol);
+        let mut own = match edits.last().filter(|last| last.span.start as usize == *at) {
+            Some(before) => opening(&before.text, blank, eol),
+            None => opening(&text[..*at], blank, eol),
+        };
         for line in lines {
-            out.push_str(if line.is_empty() { blank } else { prefix });
-            out.push_str(line);
-            out.push_str(eol);
+            own.push_str(if line.is_empty() { blank } else { prefix });
+            own.push_str(line);
+            own.push_str(eol);
         }
-        if done < text.len() {
-            out.push_str(blank);
-            out.push_str(eol);
+        if *at < text.len() {
+            own.push_str(blank);
+            own.push_str(eol);
         }
+        edits.push(Edit { span: Span::at(*at), text: own });
     }
-    out.push_str(&text[done..]);
-    out
+    edits
 }
 
-/// Ends the line that `out` stands in and leaves a blank one behind it, unless there is one.
-fn open_line(out: &mut String, blank: &str, eol: &str) {
-    let written = out.trim_start_matches('\u{feff}');
+/// What ends the last line of `before` and leaves a blank one behind it; nothing where there is one.
+fn opening(before: &str, blank: &str, eol: &str) -> String {
+    let mut opening = String::new();
+    let written = before.trim_start_matches('\u{feff}');
     if written.is_empty() {
-        return;
+        return opening;
     }
-    if !written.ends_with(['\n', '\r']) {
-        out.push_str(eol);
+    let is_open = !written.ends_with(['\n', '\r']);
+    if is_open {
+        opening.push_str(eol);
     }
-    let last = out.trim_end_matches(['\n', '\r']).len();
-    let breaks = out[last..].matches('\n').count().max(out[last..].matches('\r').count());
-    let last_line = out[..last].rsplit(['\n', '\r']).next().unwrap_or("");
+    let last = before.trim_end_matches(['\n', '\r']).len();
+    let end = &before[last..];
+    let breaks = if is_open { 1 } else { end.matches('\n').count().max(end.matches('\r').count()) };
+    let last_line = before[..last].rsplit(['\n', '\r']).next().unwrap_or("");
     let is_blank = breaks > 1 || last_line.trim_matches(['>', ' ', '\t']).is_empty();
     if !is_blank {
-        out.push_str(blank);
-        out.push_str(eol);
+        opening.push_str(blank);
+        opening.push_str(eol);
     }
+    opening
 }
 
 /// Where the line behind the one of `offset` starts.

@@ -15,9 +15,9 @@ mod markdown;
 mod options;
 mod sequence;
 
-pub use insertion::{Content, Drawn, Figure, Insertion, assemble};
+pub use insertion::{Content, Drawn, Figure, Insertion, assemble, edits};
 pub use options::{RenderOptions, Target, id_prefix};
-pub use sequence::derive as derived_sequence;
+pub use sequence::figure as sequence_figure;
 
 use crate::Checked;
 use crate::markdown::{Document, read};

@@ -11,18 +11,25 @@ use crate::sort::sort_by_key;
 use crate::spec::{Spec, normal_form};
 use crate::{Checked, limits};
 
-/// The derived sequence at the end of the flow steps; none where there are no interactions or no steps.
+/// The derived sequence at the end of the flow steps.
 pub(super) fn insertion(
     checked: &Checked<'_>,
     options: &RenderOptions<'_>,
     document: &Document<'_>,
 ) -> Option<Insertion> {
+    let figure = figure(checked, options.id_prefix)?;
+    let at = end_of_section(checked.text, document, figure.span.start);
+    Some(Insertion { at, prefix: String::new(), content: Content::Figure(figure) })
+}
+
+/// The derived sequence; none where there are no interactions or no steps. See [`RenderOptions::id_prefix`].
+pub fn figure(checked: &Checked<'_>, id_prefix: &str) -> Option<Figure> {
     let heading = checked.spec.steps.heading.as_ref().or(checked.spec.data_flow.heading.as_ref())?;
     let sequence = derive(&checked.spec, &checked.facts)?;
     let messages = sequence.edges().count();
-    let figure = Figure {
+    Some(Figure {
         mermaid: sequence.to_mermaid(),
-        id: format!("{}-sequence", options.id_prefix),
+        id: format!("{id_prefix}-sequence"),
         title: format!("Sequence of {}", short(checked.title())),
         description: format!(
             "{messages} calls and events between {} modules, in the order of the steps.",
@@ -30,9 +37,7 @@ pub(super) fn insertion(
         ),
         span: heading.span,
         derived: true,
-    };
-    let at = end_of_section(checked.text, document, heading.span.start);
-    Some(Insertion { at, prefix: String::new(), content: Content::Figure(figure) })
+    })
 }
 
 /// The end of a section and all that it holds, in front of the rule that may close it.
@@ -54,7 +59,7 @@ fn end_of_section(text: &str, document: &Document<'_>, heading: u32) -> usize {
 }
 
 /// Derives the sequence: each interaction at the step that mentions it, else at its sender's first step.
-pub fn derive(spec: &Spec<'_>, facts: &Facts) -> Option<Sequence> {
+fn derive(spec: &Spec<'_>, facts: &Facts) -> Option<Sequence> {
     let mut drawing =
         Drawing { spec, facts, sequence: Sequence::default(), columns: Vec::new(), messages: 0, left_out: 0 };
     // By step; what has no step comes last. The sort is stable, so that rows of one step keep their order.
