@@ -3,7 +3,7 @@
 use super::field::{Field, split};
 use super::outline::Outline;
 use super::{Heading, Name, PartKind, Spec};
-use crate::config::Lexicon;
+use crate::config::{Lexicon, Term};
 use crate::markdown::{Block, BlockKind, Text};
 use crate::source::Span;
 use std::ops::Range;
@@ -145,8 +145,18 @@ fn header<'a>(line: &Text<'a>, span: Span, lexicon: &Lexicon) -> Step<'a> {
         let inner_end = at + width + inner.trim_end_matches([')', '）']).len();
         Name::list(&line.slice(at + width..inner_end), lexicon)
     });
-    let name = line.part(0..name_end);
+    let name = line.part(count(&text[..name_end], lexicon)..name_end);
     Step { parties: parties(&name, lexicon), name, modules, span, ..Step::default() }
+}
+
+/// How long the count in front of a name is: `Step 2:`, `2.`, `Schritt 2 –`. A step has a number without it.
+fn count(name: &str, lexicon: &Lexicon) -> usize {
+    let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let rest = if lexicon.is(Term::new("word.step"), first) { rest.trim_start() } else { name };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let own = behind.trim_start().trim_start_matches([':', '：', '.', ')', '-', '–', '—']);
+    let is_count = behind.len() < rest.len() && own.len() < behind.trim_start().len() && own.starts_with(char::is_whitespace);
+    if is_count && !own.trim().is_empty() { name.len() - own.trim_start().len() } else { 0 }
 }
 
 /// The names in front of the colon, when there is an arrow between them.
@@ -268,6 +278,30 @@ fn each_ascii_camel_case(run: &[u8], found: &mut dyn FnMut(usize, usize)) {
         let name = rest[..end].iter().rposition(|&byte| byte != b'_').map_or(0, |last| last + 1);
         if rest[..name].windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()) {
             found(start, start + name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_count_is_no_part_of_a_name() {
+        let lexicon = Lexicon::default();
+        for (written, name) in [
+            ("Step 2: Free the bay", "Free the bay"),
+            ("step 2 – Free the bay", "Free the bay"),
+            ("2. Free the bay", "Free the bay"),
+            ("Step two: Free the bay", "Step two: Free the bay"),
+            ("2FA check", "2FA check"),
+            ("24-hour hold", "24-hour hold"),
+            ("1.5 kg are weighed", "1.5 kg are weighed"),
+            ("Step 2", "Step 2"),
+            ("Step 2:", "Step 2:"),
+            ("", ""),
+        ] {
+            assert_eq!(&written[count(written, &lexicon)..], name);
         }
     }
 }
