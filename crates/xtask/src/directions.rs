@@ -17,6 +17,8 @@ const ALLOWED: &[(&str, Ours)] = &[
     ("seamline-project", Only(&["seamline"])),
     ("mdbook-seamline", Only(&["seamline", "seamline-svg", "seamline-project"])),
     ("seamline-cli", Only(&["seamline", "seamline-svg", "seamline-project", "mdbook-seamline"])),
+    ("seamline-wasm", Only(&["seamline"])),
+    ("seamline-svg-wasm", Only(&["seamline-svg"])),
     ("xtask", Only(&[])),
     ("seamline-tools", Any),
     ("seamline-tests", Any),

@@ -1,0 +1,162 @@
+//! What comes back, as plain objects.
+
+use crate::failure::Failure;
+use seamline::claims::Item;
+use seamline::edit::{Applied, Fixed, with_line_endings};
+use seamline::finding::{Finding, Fix};
+use seamline::render::{self, Content, Drawn, Figure, Insertion};
+use seamline::report::{self, EditReport};
+use seamline::rules::{Rule, Weight};
+use seamline::source::{LineIndex, Position};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+/// A value as JavaScript has it: what JSON would give, objects and null included.
+pub(crate) fn answer(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| Failure::internal(&error.to_string()).into())
+}
+
+/// A chapter.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Chapter {
+    /// Insertions that make the chapter from the text, in its order.
+    edits: Vec<EditReport>,
+    /// What is to be drawn, drawn already or not.
+    figures: Vec<FigureAnswer>,
+    /// The stylesheet that the first insertion holds as well.
+    style: String,
+}
+
+impl Chapter {
+    pub(crate) fn new(path: &str, text: &str, insertions: &[Insertion], drawn: &[(String, Drawn)]) -> Self {
+        let index = LineIndex::new(text);
+        let figures = insertions.iter().filter_map(|insertion| match &insertion.content {
+            Content::Figure(figure) => Some(FigureAnswer::placed(text, &index, figure)),
+            Content::Fragment(_) => None,
+        });
+        let edits = render::edits(text, insertions, |figure| {
+            drawn.iter().find(|(id, _)| *id == figure.id).map(|(_, drawn)| drawn.clone())
+        });
+        Self { edits: report::edits(path, text, &edits), figures: figures.collect(), style: render::style() }
+    }
+}
+
+/// A diagram to be drawn.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FigureAnswer {
+    mermaid: String,
+    id: String,
+    title: String,
+    description: String,
+    derived: bool,
+    start: Position,
+    end: Position,
+}
+
+impl FigureAnswer {
+    pub(crate) fn new(text: &str, figure: &Figure) -> Self {
+        Self::placed(text, &LineIndex::new(text), figure)
+    }
+
+    fn placed(text: &str, index: &LineIndex, figure: &Figure) -> Self {
+        Self {
+            mermaid: figure.mermaid.clone(),
+            id: figure.id.clone(),
+            title: figure.title.clone(),
+            description: figure.description.clone(),
+            derived: figure.derived,
+            start: index.position(text, figure.span.start as usize),
+            end: index.position(text, figure.span.end as usize),
+        }
+    }
+}
+
+/// Edits that mend something.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Edits {
+    /// In order, apart from each other, to be put in as they are.
+    edits: Vec<EditReport>,
+    /// What they mend.
+    applied: Vec<AppliedAnswer>,
+    /// Fixes that were not made since a finding would stay or come.
+    left_out: Vec<AppliedAnswer>,
+    /// Fixes that were not tried since that would take too long.
+    untried: usize,
+}
+
+/// A fix with the place of its finding.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AppliedAnswer {
+    rule: &'static str,
+    title: String,
+    start: Position,
+}
+
+impl Edits {
+    pub(crate) fn of_fixed(path: &str, text: &str, fixed: &Fixed) -> Self {
+        let index = LineIndex::new(text);
+        let told = |fix: &Applied| AppliedAnswer {
+            rule: fix.rule,
+            title: fix.title.clone(),
+            start: index.position(text, fix.offset),
+        };
+        Self {
+            edits: report::edits(path, text, &fixed.edits),
+            applied: fixed.applied.iter().map(told).collect(),
+            left_out: fixed.left_out.iter().map(told).collect(),
+            untried: fixed.untried,
+        }
+    }
+
+    pub(crate) fn of_fix(path: &str, text: &str, finding: &Finding, fix: &Fix) -> Self {
+        let start = LineIndex::new(text).position(text, finding.span.start as usize);
+        let applied = AppliedAnswer { rule: finding.rule, title: fix.title.clone(), start };
+        let edits = report::edits(path, text, &with_line_endings(text, &fix.edits));
+        Self { edits, applied: vec![applied], left_out: Vec::new(), untried: 0 }
+    }
+}
+
+/// A rule without its page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RuleAnswer {
+    name: &'static str,
+    group: &'static str,
+    item: Option<&'static str>,
+    weight: &'static str,
+}
+
+impl RuleAnswer {
+    pub(crate) fn new(rule: &Rule) -> Self {
+        Self {
+            name: rule.name,
+            group: rule.group(),
+            item: rule.item.map(|item| item.id()),
+            weight: match rule.weight {
+                Weight::Contradiction => "contradiction",
+                Weight::Gap => "gap",
+                Weight::Heuristic => "heuristic",
+            },
+        }
+    }
+}
+
+/// An item of the checklist as pages name it.
+#[derive(Serialize)]
+pub(crate) struct ItemAnswer {
+    id: &'static str,
+    title: &'static str,
+    short: &'static str,
+}
+
+impl ItemAnswer {
+    pub(crate) fn new(item: Item) -> Self {
+        Self { id: item.id(), title: item.title(), short: item.short() }
+    }
+}

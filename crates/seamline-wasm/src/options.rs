@@ -1,0 +1,218 @@
+//! What a caller may pass.
+
+use crate::failure::Failure;
+use crate::fields::{Fields, entries, setting};
+use js_sys::Array;
+use seamline::render::Drawn;
+use seamline::scaffold::{Answers, Kind, Module, Priority, Scaffold};
+use seamline::settings::{Settings, Value};
+use seamline::spec::{is_kebab_case, kebab_case};
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Options that are those of seamline.toml, by their names here and there.
+const SETTINGS: [(&str, &str); 6] = [
+    ("profile", "profile"),
+    ("failOn", "fail-on"),
+    ("actors", "actors"),
+    ("docsUrl", "docs-url"),
+    ("rules", "rules"),
+    ("lexicon", "lexicon"),
+];
+
+/// What stands for a file system and for a command line: a spec's path, the documents around it, and the settings.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// Path of the spec from the project's root.
+    pub(crate) path: Option<String>,
+    /// The architecture document.
+    pub(crate) architecture: Option<Document>,
+    /// Texts of other documents by their path from the project's root; of some only the path may be known.
+    pub(crate) documents: Option<BTreeMap<String, Option<String>>>,
+    /// What the text of a seamline.toml says.
+    config: Settings,
+    /// What the options themselves say, which wins.
+    own: Settings,
+}
+
+/// A document that is given by its text.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) path: Option<String>,
+    pub(crate) text: String,
+}
+
+impl Options {
+    /// Reads options; `others` are keys that somebody else reads.
+    pub(crate) fn read(value: &JsValue, others: &[&str]) -> Result<Self, Failure> {
+        let own_keys = SETTINGS.map(|(key, _)| key);
+        let known: Vec<&str> =
+            ["path", "architecture", "documents", "config"].iter().chain(&own_keys).chain(others).copied().collect();
+        let fields = Fields::read(value, "options", &known)?;
+        let config = match fields.text("config")? {
+            Some(text) => Settings::from_toml(&text).map_err(Failure::config)?,
+            None => Settings::default(),
+        };
+        let own: BTreeMap<String, Value> =
+            SETTINGS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), setting(fields.get(key)?)))).collect();
+        let own = Settings::from_table(&own, &[])
+            .map_err(|error| Failure::options(&format!("in `options`: {}", error.message)))?;
+        Ok(Self {
+            path: fields.text("path")?,
+            architecture: fields.get("architecture").map(architecture).transpose()?.flatten(),
+            documents: fields.get("documents").map(documents).transpose()?,
+            config,
+            own,
+        })
+    }
+
+    /// The settings of the spec: what the configuration says, its overrides that are for the spec, and the options.
+    pub(crate) fn settings(&self) -> Settings {
+        let path = self.path.as_deref().unwrap_or_default();
+        let overrides = self.config.overrides.iter();
+        let overrides = overrides.filter(|one| seamline::settings::matches(&one.files, path));
+        let laid = overrides.fold(self.config.clone(), |laid, one| laid.overlay(one.settings.clone()));
+        laid.overlay(self.own.clone())
+    }
+}
+
+/// A text, or a text with its path.
+fn architecture(value: &JsValue) -> Result<Option<Document>, Failure> {
+    if let Some(text) = value.as_string() {
+        return Ok(Some(Document { path: None, text }));
+    }
+    if value.is_null() {
+        return Ok(None);
+    }
+    let fields = Fields::read(value, "options.architecture", &["path", "text"])?;
+    let text = fields.text("text")?.ok_or_else(|| fields.wrong("text", "a string"))?;
+    Ok(Some(Document { path: fields.text("path")?, text }))
+}
+
+fn documents(value: &JsValue) -> Result<BTreeMap<String, Option<String>>, Failure> {
+    let document = |(path, text): (String, JsValue)| match text.as_string() {
+        Some(text) => Ok((path, Some(text))),
+        None if text.is_null() => Ok((path, None)),
+        None => {
+            Err(Failure::options(&format!("`options.documents` has something else than a string or null for `{path}`")))
+        }
+    };
+    entries(value, "options.documents")?.into_iter().map(document).collect()
+}
+
+/// What a chapter shows.
+#[derive(Debug)]
+pub(crate) struct ChapterOptions {
+    pub(crate) markdown: bool,
+    pub(crate) id_prefix: Option<String>,
+    pub(crate) badges: bool,
+    pub(crate) findings: bool,
+    pub(crate) mermaid: bool,
+    pub(crate) rule_links: Option<String>,
+    /// Figures as drawn, by their ids.
+    pub(crate) drawn: Vec<(String, Drawn)>,
+}
+
+impl ChapterOptions {
+    /// The options that only a chapter has.
+    pub(crate) const KEYS: &[&str] = &["target", "idPrefix", "badges", "findings", "mermaid", "ruleLinks", "drawn"];
+
+    /// Reads them out of options that may have others.
+    pub(crate) fn read(value: &JsValue) -> Result<Self, Failure> {
+        let fields = Self::fields(value)?;
+        Ok(Self {
+            markdown: fields.choice("target", &[("html", false), ("markdown", true)])?.unwrap_or_default(),
+            id_prefix: Self::id_prefix(value)?,
+            badges: fields.flag("badges")?.unwrap_or(true),
+            findings: fields.flag("findings")?.unwrap_or(true),
+            mermaid: fields.flag("mermaid")?.unwrap_or(true),
+            rule_links: fields.text("ruleLinks")?,
+            drawn: fields.get("drawn").map(drawn).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    /// What every id starts with. It stands in the chapter as it is.
+    pub(crate) fn id_prefix(value: &JsValue) -> Result<Option<String>, Failure> {
+        let fields = Self::fields(value)?;
+        let prefix = fields.text("idPrefix")?;
+        let allowed = |prefix: &String| {
+            let mut bytes = prefix.bytes();
+            bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
+                && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+                && prefix.len() <= 100
+        };
+        match prefix {
+            Some(prefix) if !allowed(&prefix) => {
+                Err(fields.wrong("idPrefix", "a letter and then letters, digits, `-` and `_`, at most 100"))
+            }
+            prefix => Ok(prefix),
+        }
+    }
+
+    fn fields(value: &JsValue) -> Result<Fields, Failure> {
+        let mut known: Vec<String> = entries(value, "options")?.into_iter().map(|(key, _)| key).collect();
+        known.extend(Self::KEYS.iter().map(|key| (*key).to_owned()));
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        Fields::read(value, "options", &known)
+    }
+}
+
+fn drawn(value: &JsValue) -> Result<Vec<(String, Drawn)>, Failure> {
+    let drawn = |(id, value): (String, JsValue)| {
+        let fields = Fields::read(&value, &format!("options.drawn[\"{id}\"]"), &["svg", "css"])?;
+        let text = |key| fields.text(key)?.ok_or_else(|| fields.wrong(key, "a string"));
+        Ok((id, Drawn { svg: text("svg")?, css: text("css")? }))
+    };
+    entries(value, "options.drawn")?.into_iter().map(drawn).collect()
+}
+
+/// What a new spec is made from.
+pub(crate) fn scaffold(value: &JsValue) -> Result<Scaffold, Failure> {
+    let keys = ["name", "description", "architecture", "type", "priority", "modules"];
+    let fields = Fields::read(value, "options", &keys)?;
+    let name = fields.text("name")?.ok_or_else(|| fields.wrong("name", "a string"))?;
+    if !is_kebab_case(&name) {
+        let right = kebab_case(&name).map(|right| format!(", such as `{right}`")).unwrap_or_default();
+        return Err(fields.wrong("name", &format!("in kebab-case{right}")));
+    }
+    let modules = match fields.get("modules") {
+        Some(list) if Array::is_array(list) => list.unchecked_ref::<Array>().iter().map(|one| module(&one)).collect(),
+        Some(_) => Err(fields.wrong("modules", "a list")),
+        None => Ok(Vec::new()),
+    };
+    let architecture = fields.text("architecture")?;
+    Ok(Scaffold {
+        name,
+        description: fields.text("description")?.unwrap_or_default(),
+        architecture: architecture.unwrap_or_else(|| seamline::architecture::USUAL_PATH.to_owned()),
+        kind: fields.choice("type", &Kind::ALL.map(|kind| (kind.as_str(), kind)))?,
+        priority: fields.choice("priority", &Priority::ALL.map(|priority| (priority.as_str(), priority)))?,
+        modules: modules?,
+    })
+}
+
+/// A module by its name, or with its role.
+fn module(value: &JsValue) -> Result<Module, Failure> {
+    if let Some(name) = value.as_string() {
+        return Ok(Module { name, role: String::new() });
+    }
+    let fields = Fields::read(value, "options.modules[]", &["name", "role"])?;
+    let roles = [("Producer", "Producer"), ("Consumer", "Consumer"), ("Both", "Both")];
+    Ok(Module {
+        name: fields.text("name")?.ok_or_else(|| fields.wrong("name", "a string"))?,
+        role: fields.choice("role", &roles)?.unwrap_or_default().to_owned(),
+    })
+}
+
+/// What is known of a feature.
+pub(crate) fn answers(value: &JsValue) -> Result<Answers, Failure> {
+    let keys = ["modules", "dataFlows", "rollback", "sharedTypes", "aggregates"];
+    let fields = Fields::read(value, "answers", &keys)?;
+    Ok(Answers {
+        modules: fields.count("modules")?,
+        data_flows: fields.flag("dataFlows")?,
+        rollback: fields.flag("rollback")?,
+        shared_types: fields.flag("sharedTypes")?,
+        aggregates: fields.flag("aggregates")?,
+    })
+}
