@@ -20,6 +20,7 @@ const ALLOWED: &[(&str, Ours)] = &[
     ("seamline-wasm", Only(&["seamline"])),
     ("seamline-svg-wasm", Only(&["seamline-svg"])),
     ("xtask", Only(&[])),
+    ("seamline-wasm-pack", Only(&[])),
     ("seamline-tools", Any),
     ("seamline-tests", Any),
 ];

@@ -11,6 +11,7 @@ mod book;
 mod ci;
 mod directions;
 mod modules;
+mod node;
 mod paths;
 mod process;
 mod rules;
@@ -18,6 +19,7 @@ mod snapshots;
 mod stages;
 mod test;
 mod tools;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;
@@ -32,7 +34,8 @@ struct Command {
     run: fn(&[&str]) -> anyhow::Result<()>,
 }
 
-const COMMANDS: &[Command] = &[book::COMMAND, test::COMMAND, ci::COMMAND, rules::COMMAND, bench::COMMAND];
+const COMMANDS: &[Command] =
+    &[book::COMMAND, test::COMMAND, ci::COMMAND, wasm::COMMAND, rules::COMMAND, bench::COMMAND];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();

@@ -16,15 +16,19 @@ const SUMMARY: &str = "book/src/SUMMARY.md";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let check = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [] => false,
-        ["--check"] => true,
+    let done = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => run(false),
+        ["--check"] => run(true),
+        ["--json", path] => json(Path::new(path)).map(|()| true),
         _ => {
-            eprintln!("Usage: rule-pages [--check]\n\nWrites {FOLDER}; with --check, says what it would change.");
+            eprintln!(
+                "Usage: rule-pages [--check | --json PATH]\n\nWrites {FOLDER}; with --check, says what it would change; \
+                 with --json, writes the pages of all rules into one file."
+            );
             return ExitCode::from(2);
         }
     };
-    match run(check) {
+    match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -32,6 +36,13 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The pages of all rules for programs: what a web page fetches when somebody asks for one.
+fn json(path: &Path) -> anyhow::Result<()> {
+    let page = |rule: &&rules::Rule| serde_json::json!({ "name": rule.name, "summary": rule.summary(), "page": rule.page_for_readers() });
+    let pages: Vec<_> = rules::all().iter().map(page).collect();
+    Ok(std::fs::write(path, serde_json::to_string(&pages)?)?)
 }
 
 /// Whether the files are now as they should be.
