@@ -20,6 +20,7 @@ mod stages;
 mod test;
 mod tools;
 mod wasm;
+mod web;
 mod workspace;
 
 use std::process::ExitCode;

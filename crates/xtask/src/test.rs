@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must pass, from the tools that it needs to the built book.
 
 use crate::stages::Stages;
-use crate::{Command, args, book, process, snapshots, tools, workspace};
+use crate::{Command, args, book, process, snapshots, tools, web, workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,8 @@ pub(crate) const COMMAND: Command = Command {
     help: "\
 Usage: cargo xtask test [--accept] [-- CARGO_TEST_ARGS...]
 
-Stages: tools (the real mdbook, once, into target/tools), build, tests, snapshots (none that no test asks for), book.
+Stages: tools (the real mdbook, once, into target/tools), build, tests, snapshots (none that no test asks for), wasm (the
+modules and the npm package), book, web (parity with the native core, the package's consumers, the book in a real browser).
 
 Options:
   --accept            take the new snapshots as right; look at the diff before you commit it
@@ -19,6 +20,7 @@ Options:
 
 Environment:
   SEAMLINE_MDBOOK   an mdbook to use in place of the one in target/tools
+  CHROMIUM          a Chromium to use in place of an installed one
 
 Examples:
   cargo xtask test
@@ -56,7 +58,11 @@ pub(crate) fn stages(stages: &mut Stages, options: &Options) {
     let passed = stages.run("build", build) && stages.run("tests", || tests(&places, options));
     if passed && options.cargo_test.is_empty() {
         stages.run("snapshots", || snapshots::check(&places.references));
-        stages.run("book", || book::build_with(&places.binaries.join(program("seamline"))));
+        let is_built = stages.run("wasm", web::prepare)
+            && stages.run("book", || book::build_with(&places.binaries.join(program("seamline"))));
+        if is_built {
+            stages.run("web", || web::test(&places.binaries));
+        }
     }
 }
 

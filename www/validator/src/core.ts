@@ -1,0 +1,94 @@
+import * as glue from '../wasm/seamline.js';
+import { SeamlineError, toSeamlineError } from './errors.js';
+import { Instance, type ModuleSource, compileSync } from './module.js';
+import type {
+  Answers,
+  Chapter,
+  ChapterOptions,
+  CheckOptions,
+  Decision,
+  Edits,
+  Figure,
+  ItemLabel,
+  Report,
+  Rule,
+  ScaffoldOptions,
+  Selection,
+} from './types.js';
+
+/** From which severity on a spec fails. */
+export type FailOn = 'error' | 'warning' | 'never';
+
+/** The longest text that is read, in UTF-8 bytes. */
+export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
+/** The validator in this thread. */
+export interface Core {
+  /** Loads the module, once; later calls wait for the first. Without a source it comes from beside this script. */
+  init(source?: ModuleSource): Promise<void>;
+  /** Loads a compiled module, or its bytes, at once. */
+  initSync(module: WebAssembly.Module | BufferSource): void;
+  /** Checks a spec: what `seamline check --format json` prints of this one file. */
+  check(text: string, options?: CheckOptions): Report;
+  /** What a page shows of a spec: edits that make the chapter from the text, and the figures that are to be drawn. */
+  chapter(text: string, options?: ChapterOptions): Chapter;
+  /** The edits of fixes, to be applied by the caller, such as with `applyEdits`. */
+  edits(text: string, options: CheckOptions | undefined, selection: Selection): Edits;
+  /** The sequence that follows from a spec, to be drawn; null when there is nothing to draw. */
+  mermaid(text: string, what: 'sequence', options?: CheckOptions & { idPrefix?: string }): Figure | null;
+  /** From which severity on a spec fails by these options. */
+  failOn(options?: CheckOptions): FailOn;
+  /** A spec to start from. */
+  scaffold(options: ScaffoldOptions): string;
+  /** Whether a feature wants an integration spec. */
+  decide(answers: Answers): Decision;
+  /** Every rule, without its page. */
+  rules(): Rule[];
+  /** The seven items of the checklist, as pages name them. */
+  items(): ItemLabel[];
+  /** The version of the validator. */
+  version(): string;
+}
+
+/** Names of what a {@link Core} can be asked, here or in a worker. */
+export type Method = Exclude<keyof Core, 'init' | 'initSync'>;
+
+/** A core that loads its module from `ownModule` when nobody says otherwise. */
+export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>): Core {
+  const instance = new Instance(glue, ownModule);
+  // What comes out is described by the JSON Schemas that the types are made from, and the tests hold it against them.
+  const ask = <T>(work: (module: typeof glue) => unknown): T => {
+    try {
+      return instance.call(work) as T;
+    } catch (error) {
+      throw toSeamlineError(error);
+    }
+  };
+  return {
+    init: (source) => instance.load(source),
+    initSync: (module) => instance.loadSync(compileSync(module)),
+    check: (text, options) => ask((module) => module.check(readable(text), options)),
+    chapter: (text, options) => ask((module) => module.chapter(readable(text), options)),
+    edits: (text, options, selection) => ask((module) => module.edits(readable(text), options, selection)),
+    mermaid: (text, what, options) => ask((module) => module.mermaid(readable(text), String(what), options)),
+    failOn: (options) => ask((module) => module.failOn(options)),
+    scaffold: (options) => ask((module) => module.scaffold(options)),
+    decide: (answers) => ask((module) => module.decide(answers)),
+    rules: () => ask((module) => module.rules()),
+    items: () => ask((module) => module.items()),
+    version: () => ask((module) => module.version()),
+  };
+}
+
+/** A text that may be passed on: the module copies it before it can count its bytes. */
+function readable(text: string): string {
+  if (typeof text !== 'string') throw new SeamlineError('bad-options', 'the text of the spec has to be a string');
+  // No UTF-16 code unit takes less than one byte.
+  if (text.length > MAX_TEXT_BYTES) {
+    throw new SeamlineError(
+      'too-large',
+      `the text has more than ${text.length} bytes, and at most ${MAX_TEXT_BYTES} are read`,
+    );
+  }
+  return text;
+}

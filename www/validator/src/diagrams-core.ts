@@ -1,0 +1,38 @@
+import * as glue from '../wasm/diagrams.js';
+import { toSeamlineError } from './errors.js';
+import { Instance, type ModuleSource } from './module.js';
+import type { Drawing } from './types.js';
+
+/** What is said about a picture. */
+export interface DrawingOptions {
+  /** Its id in the page, and the prefix of every id in it: ASCII letters, digits, `-` and `_`. */
+  id: string;
+  /** Its accessible name. */
+  title?: string;
+  /** Its accessible description. */
+  description?: string;
+}
+
+/** The diagrams in this thread. */
+export interface Diagrams {
+  /** Loads the module, once; later calls wait for the first. Without a source it comes from beside this script. */
+  init(source?: ModuleSource): Promise<void>;
+  /** Draws Mermaid text: a flowchart, a sequence, states or a Gantt chart. */
+  renderSvg(mermaid: string, options: DrawingOptions): Drawing;
+}
+
+export function createDiagrams(ownModule: () => ModuleSource | Promise<ModuleSource>): Diagrams {
+  const instance = new Instance(glue, ownModule);
+  return {
+    init: (source) => instance.load(source),
+    renderSvg: (mermaid, options) => {
+      try {
+        // A figure of the core can be passed as it is.
+        const { id, title, description } = options;
+        return instance.call((module) => module.renderSvg(String(mermaid), { id, title, description }) as Drawing);
+      } catch (error) {
+        throw toSeamlineError(error);
+      }
+    },
+  };
+}

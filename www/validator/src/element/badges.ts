@@ -1,0 +1,113 @@
+import { SeamlineError, toSeamlineError } from '../errors.js';
+import type { CheckOptions, Report } from '../types.js';
+import { Base, optionsOf, upgrade } from './attributes.js';
+import { badges } from './badges-view.js';
+import { documentText } from './documents.js';
+import { h } from './dom.js';
+import { engine, itemLabels } from './shared.js';
+import { sheet } from './styles.js';
+
+/**
+ * The checklist of a spec in short, read-only.
+ *
+ * @element seamline-badges
+ * @attr {string} src - Address of the spec, or `#id` of an element with its text.
+ * @attr {string} architecture - Address of the architecture document, or `#id`.
+ * @attr {string} profile - `draft`, `review` or `ship`.
+ * @attr {string} lexicon - Languages of the spec, such as `de`.
+ * @attr {string} path - Path of the spec from the project's root.
+ * @prop {CheckOptions} options - All that attributes cannot say.
+ * @fires seamline-report - The report, in `detail.report`.
+ * @fires seamline-error - Why there is none, in `detail.error`.
+ * @csspart badges - The list.
+ * @csspart badge - One badge, also by its status: `pass`, `fail`, `unknown`, `not-applicable`, `total`.
+ */
+export class SeamlineBadges extends Base {
+  static readonly observedAttributes = ['src', 'architecture', 'profile', 'lexicon', 'path'];
+
+  #options: CheckOptions = {};
+  #abort: AbortController | undefined;
+  #isPlanned = false;
+  readonly #root: ShadowRoot;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: 'open' });
+    this.#root.adoptedStyleSheets = [sheet()];
+  }
+
+  get options(): CheckOptions {
+    return this.#options;
+  }
+
+  set options(options: CheckOptions) {
+    this.#options = options;
+    this.#plan();
+  }
+
+  get src(): string {
+    return this.getAttribute('src') ?? '';
+  }
+
+  set src(address: string) {
+    this.setAttribute('src', address);
+  }
+
+  connectedCallback(): void {
+    upgrade(this, ['options', 'src']);
+    this.#plan();
+  }
+
+  disconnectedCallback(): void {
+    this.#abort?.abort();
+  }
+
+  attributeChangedCallback(): void {
+    this.#plan();
+  }
+
+  /** Several changes at once make one check. */
+  #plan(): void {
+    if (this.#isPlanned || !this.isConnected) return;
+    this.#isPlanned = true;
+    queueMicrotask(() => {
+      this.#isPlanned = false;
+      if (this.isConnected) void this.#check();
+    });
+  }
+
+  async #check(): Promise<void> {
+    this.#abort?.abort();
+    const { signal } = (this.#abort = new AbortController());
+    const asked = engine();
+    if (!this.src) {
+      this.#root.replaceChildren();
+      return;
+    }
+    try {
+      const architecture = this.getAttribute('architecture');
+      const options = optionsOf(this, this.#options);
+      const [text, given] = await Promise.all([
+        documentText(this.src, signal),
+        architecture === null ? undefined : documentText(architecture, signal),
+      ]);
+      if (given !== undefined) options.architecture = given;
+      const [report, labels] = await Promise.all([asked.check(text, options, { signal }), itemLabels()]);
+      const file = report.files[0];
+      if (signal.aborted || !file) return;
+      this.#root.replaceChildren(badges(file, labels));
+      this.#fire('seamline-report', { report });
+    } catch (error) {
+      const failed = toSeamlineError(error);
+      if (signal.aborted) return;
+      // Another engine was set for all elements meanwhile.
+      if (failed.code === 'closed' && asked !== engine()) return this.#check();
+      this.#root.replaceChildren(h('span', { class: 'count', text: `not checked: ${failed.message}` }));
+      this.#fire('seamline-error', { error: failed });
+    }
+  }
+
+  #fire(type: string, detail: { report: Report } | { error: SeamlineError }): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

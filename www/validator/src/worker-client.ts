@@ -1,0 +1,207 @@
+import type { Method } from './core.js';
+import type { Call } from './engine.js';
+import { type ErrorCode, SeamlineError, fromMessage, messageOf, toSeamlineError } from './errors.js';
+import type { FromWorker, ToWorker } from './worker-messages.js';
+
+interface Settings {
+  readonly spawn: () => Worker;
+  readonly module: () => Promise<WebAssembly.Module>;
+  readonly timeout: number;
+}
+
+/** A call that was not answered yet. */
+interface Pending {
+  readonly id: number;
+  readonly method: Method;
+  readonly args: readonly unknown[];
+  readonly key: string | undefined;
+  readonly timeout: number;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: SeamlineError) => void;
+}
+
+/**
+ * Asks a worker, one call at a time, so that what is not begun can still be dropped. A worker that crashes or takes too
+ * long is ended; the next call starts another one with the module that is compiled already. Every call is answered, or
+ * fails with a code that says why.
+ */
+export class WorkerClient {
+  readonly #settings: Settings;
+  readonly #waiting: Pending[] = [];
+  #running: Pending | undefined;
+  #worker: Worker | undefined;
+  #isStarting = false;
+  /** Ends the wait for a worker that starts. */
+  #stopStarting: (() => void) | undefined;
+  #isClosed = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ids = 0;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  request(method: Method, args: readonly unknown[], call: Call): Promise<unknown> {
+    const { signal, key, timeout = this.#settings.timeout } = call;
+    if (this.#isClosed) return Promise.reject(failure('closed'));
+    if (signal?.aborted) return Promise.reject(failure('aborted'));
+    const abort = (): void => this.#drop((other) => other === pending, 'aborted');
+    let pending: Pending;
+    const answer = new Promise<unknown>((resolve, reject) => {
+      pending = { id: ++this.#ids, method, args, key, timeout, resolve, reject };
+      if (key !== undefined) this.#drop((other) => other.key === key, 'superseded');
+      this.#waiting.push(pending);
+      this.#next();
+    });
+    signal?.addEventListener('abort', abort, { once: true });
+    return answer.finally(() => signal?.removeEventListener('abort', abort));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#drop(() => true, 'closed');
+    clearTimeout(this.#timer);
+    this.#stopStarting?.();
+    this.#end();
+  }
+
+  /** Fails calls. One that runs goes on in the worker, and nobody waits for its answer. */
+  #drop(which: (pending: Pending) => boolean, code: ErrorCode): void {
+    const running = this.#running;
+    if (running && which(running)) running.reject(failure(code));
+    for (let at = this.#waiting.length - 1; at >= 0; at--) {
+      const pending = this.#waiting[at];
+      if (pending && which(pending)) {
+        this.#waiting.splice(at, 1);
+        pending.reject(failure(code));
+      }
+    }
+  }
+
+  #next(): void {
+    if (this.#running || this.#isStarting || this.#waiting.length === 0) return;
+    if (!this.#worker) {
+      void this.#start();
+      return;
+    }
+    const pending = this.#waiting.shift();
+    if (!pending) return;
+    this.#running = pending;
+    const { id, method, args, timeout } = pending;
+    this.#timer = setTimeout(() => this.#fail(failure('timeout', `it took more than ${timeout} ms`)), timeout);
+    try {
+      this.#send({ kind: 'call', id, method, args });
+    } catch (error) {
+      // What cannot be sent, such as a function among the options, is not the worker's fault.
+      this.#settle(id, (call) => call.reject(failure('bad-options', messageOf(error))));
+    }
+  }
+
+  async #start(): Promise<void> {
+    this.#isStarting = true;
+    try {
+      const module = await this.#settings.module();
+      if (this.#isClosed) return;
+      await this.#spawn(module);
+    } catch (error) {
+      this.#end();
+      const failed = toSeamlineError(error);
+      for (const pending of this.#waiting.splice(0)) pending.reject(failed);
+    } finally {
+      this.#isStarting = false;
+    }
+    this.#next();
+  }
+
+  /** A worker that says it is ready. One whose script cannot be loaded says nothing, but has an error event. */
+  #spawn(module: WebAssembly.Module): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const failed = (message: string): void => {
+        clearTimeout(timer);
+        reject(new SeamlineError('worker-failed', `the worker cannot be started: ${message}`));
+      };
+      const timer = setTimeout(() => failed('it does not answer'), this.#settings.timeout);
+      this.#stopStarting = () => failed('the engine was closed');
+      let worker: Worker;
+      try {
+        worker = this.#settings.spawn();
+      } catch (error) {
+        failed(messageOf(error));
+        return;
+      }
+      this.#worker = worker;
+      worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+        if (data.kind === 'ready') {
+          clearTimeout(timer);
+          resolve();
+        } else if (data.kind === 'failed') {
+          failed(data.error.message);
+        } else {
+          this.#answered(data);
+        }
+      });
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        failed(event.message || 'its script cannot be loaded; see `worker` of createEngine');
+        if (this.#worker === worker) this.#fail(failure('crashed', event.message));
+      });
+      worker.addEventListener('messageerror', () => {
+        if (this.#worker === worker) this.#fail(failure('crashed', 'its answer cannot be read'));
+      });
+      try {
+        this.#send({ kind: 'module', module });
+      } catch (error) {
+        failed(messageOf(error));
+      }
+    });
+  }
+
+  #answered(data: Extract<FromWorker, { kind: 'answer' | 'error' }>): void {
+    if (data.kind === 'answer') {
+      this.#settle(data.id, (call) => call.resolve(data.value));
+      return;
+    }
+    const error = fromMessage(data.error);
+    // The instance is in an unknown state; a new worker has a new one.
+    if (error.code === 'crashed') this.#end();
+    this.#settle(data.id, (call) => call.reject(error));
+  }
+
+  /** Ends the worker together with the call that runs in it. */
+  #fail(error: SeamlineError): void {
+    this.#end();
+    if (this.#running) this.#settle(this.#running.id, (call) => call.reject(error));
+  }
+
+  #settle(id: number, settle: (call: Pending) => void): void {
+    const running = this.#running;
+    if (running?.id !== id) return;
+    clearTimeout(this.#timer);
+    this.#running = undefined;
+    settle(running);
+    this.#next();
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker?.postMessage(message);
+  }
+}
+
+const MESSAGES: Partial<Record<ErrorCode, string>> = {
+  aborted: 'the call was aborted',
+  closed: 'the engine was closed',
+  superseded: 'a later call took the place of this one',
+  crashed: 'the validator crashed',
+  timeout: 'the call was ended',
+  'bad-options': 'the arguments cannot be sent to the worker',
+};
+
+function failure(code: ErrorCode, why?: string): SeamlineError {
+  const message = MESSAGES[code] ?? code;
+  return new SeamlineError(code, why ? `${message}: ${why}` : message);
+}
