@@ -1,20 +1,24 @@
 //! `cargo xtask bench`: measurements, each from one run.
 
 use crate::args::Usage;
-use crate::{Command, args, process};
+use crate::test::program;
+use crate::{Command, args, node, process, wasm, workspace};
 
 pub(crate) const COMMAND: Command = Command {
     name: "bench",
     summary: "Measures speed, growth and memory",
     help: "\
-Usage: cargo xtask bench core
+Usage: cargo xtask bench core|wasm
 
 Benches:
   core   `seamline::check`: time over pulldown-cmark's HTML of the same text, growth from 10 KB to 10 MB in three
          shapes, peak memory over the size of the text
+  wasm   the module in Chromium: time of a check over that of the same check natively, and for how long a check of 1 MB in
+         the worker keeps the page from answering; needs Node and Chromium
 
 Examples:
   cargo xtask bench core
+  cargo xtask bench wasm
 ",
     run,
 };
@@ -25,14 +29,21 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
     };
     args::flags(rest, [])?;
     match bench {
-        "core" => process::run(&mut process::cargo([
-            "run",
-            "--release",
-            "--package",
-            "seamline-tools",
-            "--bin",
-            "bench-core",
-        ])),
-        _ => Err(Usage::error(format!("there is no bench `{bench}`; there is `core`"))),
+        "core" => core(),
+        "wasm" => wasm(),
+        _ => Err(Usage::error(format!("there is no bench `{bench}`; there are `core` and `wasm`"))),
     }
+}
+
+fn core() -> anyhow::Result<()> {
+    process::run(&mut process::cargo(["run", "--release", "--package", "seamline-tools", "--bin", "bench-core"]))
+}
+
+/// The bench page starts the native peer by itself, by turns with its own rounds.
+fn wasm() -> anyhow::Result<()> {
+    node::chromium()?;
+    wasm::package_and_modules(false)?;
+    process::run(&mut process::cargo(["build", "--release", "--package", "seamline-tools", "--bin", "bench-core"]))?;
+    let native = workspace::read()?.target.join("release").join(program("bench-core"));
+    process::run(std::process::Command::new("node").arg("www/bench/bench.js").arg(native))
 }

@@ -1,9 +1,11 @@
 //! Measures `seamline::check` in one run: its time over that of pulldown-cmark's HTML of the same text, how time grows
-//! with the text, and how much memory it holds at most.
+//! with the text, and how much memory it holds at most. With `--peer` it is the native peer that another bench compares
+//! itself with: see [`peer`].
 
 #![expect(clippy::print_stdout, reason = "a program for people at a terminal")]
 
 mod memory;
+mod peer;
 mod shapes;
 mod timing;
 
@@ -30,6 +32,9 @@ const EXAMPLES: [&str; 3] = ["clean", "typical", "large"];
 const ARCHITECTURE: &str = "architecture";
 
 fn main() -> anyhow::Result<()> {
+    if std::env::args().any(|arg| arg == "--peer") {
+        return peer::tell();
+    }
     if cfg!(debug_assertions) {
         println!("This is a debug build: the numbers say little. `cargo xtask bench core` builds for release.\n");
     }

@@ -19,6 +19,11 @@ pub(crate) fn medians<A, B>(first: impl Fn() -> A, second: impl Fn() -> B) -> (D
     (median(firsts), median(seconds))
 }
 
+/// The median time of a piece of work.
+pub(crate) fn median_of<T>(work: impl Fn() -> T) -> Duration {
+    medians(work, || ()).0
+}
+
 /// The shortest of a few runs: what the work costs when nothing disturbs it.
 pub(crate) fn shortest<T>(work: impl Fn() -> T) -> Duration {
     (0..*ROUNDS.start()).map(|_| once(&work)).min().unwrap_or_default()
