@@ -108,12 +108,15 @@ fn specs_get_better_by_fixing_and_only_once() {
     let context = Context { architecture, ..Context::new(&options) };
     let choice = Choice { with_unsafe: true, rules: &[] };
     for spec in specs() {
-        let windows = format!("\u{feff}{}", spec.text.replace('\n', "\r\n"));
-        let [fixed, on_windows] = [&spec.text, &windows].map(|text| seamline::fix(text, &context, &choice));
+        let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let old_mac = |text: &str| text.replace('\n', "\r");
+        let texts = [spec.text.clone(), windows(&spec.text), old_mac(&spec.text)];
+        let [fixed, on_windows, on_old_mac] = texts.each_ref().map(|text| seamline::fix(text, &context, &choice));
         let before = seamline::check(&spec.text, &context).findings.len();
         assert!(fixed.remaining.len() + fixed.applied.len() <= before, "{}", spec.name);
-        assert_eq!(on_windows.text, format!("\u{feff}{}", fixed.text.replace('\n', "\r\n")), "{}", spec.name);
-        for (text, fixed) in [(&spec.text, &fixed), (&windows, &on_windows)] {
+        assert_eq!(on_windows.text, windows(&fixed.text), "{}", spec.name);
+        assert_eq!(on_old_mac.text, old_mac(&fixed.text), "{}", spec.name);
+        for (text, fixed) in texts.iter().zip([&fixed, &on_windows, &on_old_mac]) {
             assert_eq!(spliced(text, &fixed.edits), fixed.text, "{}", spec.name);
         }
         let again = seamline::fix(&fixed.text, &context, &choice);

@@ -82,6 +82,16 @@ fn next_line(text: &str, offset: usize) -> usize {
     }
 }
 
+/// The lines of a place, with their endings.
+fn lines(text: &str, place: Span) -> impl Iterator<Item = Span> {
+    let (mut at, end) = (place.start as usize, place.end as usize);
+    std::iter::from_fn(move || {
+        let start = at;
+        at = next_line(text, at).min(end);
+        (start < end).then(|| Span::new(start, at))
+    })
+}
+
 /// Where the line of `offset` starts.
 fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1)

@@ -28,7 +28,7 @@ pub(super) fn add(ground: &Ground<'_, '_>, part: PartKind, place: Span) -> Vec<F
 fn edit(ground: &Ground<'_, '_>, at: usize, text: &str) -> crate::finding::Edit {
     let before = &ground.text[..at];
     let open = match () {
-        () if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\r\n\r\n") => "",
+        () if before.is_empty() || ["\n\n", "\r\n\r\n", "\r\r"].iter().any(|blank| before.ends_with(blank)) => "",
         () if before.ends_with(['\n', '\r']) => "\n",
         () => "\n\n",
     };

@@ -1,6 +1,6 @@
 //! Edits inside tables, which keep the columns of a table in line.
 
-use super::{Ground, insert, next_line, replace, start};
+use super::{Ground, insert, lines, next_line, replace, start};
 use crate::config::{Kind, Term};
 use crate::finding::{Edit, Fix};
 use crate::markdown::{Block, BlockKind, Table, Text};
@@ -82,11 +82,9 @@ fn ends_with_bar(line: &str) -> bool {
 pub(super) fn add_column(ground: &Ground<'_, '_>, header: Span, name: &str) -> Option<Fix> {
     let (block, _) = around(ground, header)?;
     let mut edits = Vec::new();
-    let mut at = block.span.start as usize;
-    for (number, line) in block.span.of(ground.text).split_inclusive('\n').enumerate() {
-        let written = line.trim_end();
-        let end = at + written.len();
-        at += line.len();
+    for (number, line) in lines(ground.text, block.span).enumerate() {
+        let written = line.of(ground.text).trim_end();
+        let end = line.start as usize + written.len();
         if written.is_empty() {
             continue;
         }
@@ -120,7 +118,7 @@ fn widths(text: &str, table: &Table<'_>) -> Vec<usize> {
 
 /// Whether every line of a table is as long as its first one.
 fn is_in_line(text: &str, table: Span) -> bool {
-    let mut lengths = table.of(text).lines().map(|line| line.trim_end().chars().count());
+    let mut lengths = lines(text, table).map(|line| line.of(text).trim_end().chars().count());
     lengths.next().is_some_and(|first| lengths.all(|length| length == first))
 }
 
