@@ -243,7 +243,8 @@ export class SeamlineValidator extends Base {
       const report = await asked.check(text, options, { signal, key: this.#key });
       const policy = await this.#policy(options);
       if (signal.aborted) return null;
-      this.#show(report, policy);
+      await this.#show(report, policy);
+      if (signal.aborted) return report;
       await this.#draw(report, text, options, signal).catch((error: unknown) => this.#undrawn(error, signal));
       return report;
     } catch (error) {
@@ -282,7 +283,7 @@ export class SeamlineValidator extends Base {
     this.#internals.setValidity(isFree ? {} : { customError: true }, isFree ? '' : PENDING, this.#anchor());
   }
 
-  #show(report: Report, policy: FailOn): void {
+  async #show(report: Report, policy: FailOn): Promise<void> {
     const file = report.files[0];
     if (!file) return;
     this.#report = report;
@@ -302,8 +303,8 @@ export class SeamlineValidator extends Base {
       ...(excused > 0 ? [h('span', { class: 'more', text: `${excused} excused` })] : []),
     );
     this.#announce(counts);
-    void this.#fill(file);
     this.#fire('seamline-report', { report });
+    await this.#fill(file);
   }
 
   /** Puts the panels below the status, in their order. The diagram comes when it is drawn. */
