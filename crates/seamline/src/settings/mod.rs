@@ -188,6 +188,15 @@ mod tests {
     }
 
     #[test]
+    fn a_term_needs_no_quotes() {
+        for text in ["[lexicon]\nword.flag = [\"lever\"]\n", "[lexicon.word]\nflag = [\"lever\"]\n"] {
+            assert!(Settings::from_toml(text).unwrap().options().lexicon.is(Term::new("word.flag"), "lever"), "{text}");
+        }
+        assert!(error("[lexicon]\nword.flg = [\"lever\"]\n").contains("word.flag"));
+        assert!(error("[lexicon]\ncolumn.purpose = 1\n").contains("purpose"));
+    }
+
+    #[test]
     fn overrides_are_read_and_their_errors_point_into_them() {
         let text =
             "[[override]]\nfiles = [\"drafts/*.md\"]\nprofile = \"draft\"\n[override.rules]\nrollout = \"off\"\n";

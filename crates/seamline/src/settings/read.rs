@@ -132,9 +132,21 @@ impl Reader<'_> {
                 settings.languages = Some(self.languages(phrases)?);
                 continue;
             }
-            Lexicon::default().extend(term, &[]).map_err(|error| self.error(&["lexicon", term], error.to_string()))?;
-            settings.lexicon.insert(term.clone(), self.strings(&["lexicon", term], phrases)?);
+            // Without quotes, `column.purpose` is a table in a table to TOML.
+            let Value::Table(terms) = phrases else {
+                self.term(term, &["lexicon", term], phrases, settings)?;
+                continue;
+            };
+            for (rest, phrases) in terms {
+                self.term(&format!("{term}.{rest}"), &["lexicon", term, rest], phrases, settings)?;
+            }
         }
+        Ok(())
+    }
+
+    fn term(&self, term: &str, path: &[&str], phrases: &Value, settings: &mut Settings) -> Result<(), Error> {
+        Lexicon::default().extend(term, &[]).map_err(|error| self.error(path, error.to_string()))?;
+        settings.lexicon.insert(term.to_owned(), self.strings(path, phrases)?);
         Ok(())
     }
 

@@ -155,7 +155,8 @@ fn count(name: &str, lexicon: &Lexicon) -> usize {
     let rest = if lexicon.is(Term::new("word.step"), first) { rest.trim_start() } else { name };
     let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let own = behind.trim_start().trim_start_matches([':', '：', '.', ')', '-', '–', '—']);
-    let is_count = behind.len() < rest.len() && own.len() < behind.trim_start().len() && own.starts_with(char::is_whitespace);
+    let is_count =
+        behind.len() < rest.len() && own.len() < behind.trim_start().len() && own.starts_with(char::is_whitespace);
     if is_count && !own.trim().is_empty() { name.len() - own.trim_start().len() } else { 0 }
 }
 
