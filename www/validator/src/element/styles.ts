@@ -5,7 +5,7 @@ const CSS = `
   display: block;
   color-scheme: inherit;
   --_text: var(--seamline-text, light-dark(#1f2328, #e6e8eb));
-  --_mute: var(--seamline-mute, light-dark(#57606a, #a5adb8));
+  --_mute: var(--seamline-mute, light-dark(#4d565f, #a5adb8));
   --_line: var(--seamline-line, light-dark(#d5dae0, #3a424d));
   --_ground: var(--seamline-ground, light-dark(#ffffff, #14181d));
   --_pass: var(--seamline-pass, light-dark(#116329, #6fcf97));
