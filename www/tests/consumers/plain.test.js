@@ -187,6 +187,30 @@ test('what an author wrote never becomes an element', LIMIT, async () => {
   await close();
 });
 
+test('on a page that is read from right to left its words stand in their order', LIMIT, async () => {
+  const { page, close } = await open(server.url('/several'));
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  await settled(page, ['seamline-badges .badge.total', '.row']);
+  for (const selector of ['.counts', '.row .summary', 'seamline-badges .badge.total']) {
+    const [first, last] = await page.locator(selector).first().evaluate(placesOfEnds);
+    assert.ok(first.top < last.top || first.left < last.left, selector);
+  }
+  await close();
+});
+
+/** Runs in the page: where the first and the last character of an element are drawn. */
+function placesOfEnds(element) {
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  const place = (at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const { top, left } = range.getBoundingClientRect();
+    return { top, left };
+  };
+  return [place(0), place(text.length - 1)];
+}
+
 test('a fix changes the text in one step that can be undone', LIMIT, async () => {
   const { page, close } = await open(server.url('/form'));
   await settled(page);

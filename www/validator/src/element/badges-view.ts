@@ -1,5 +1,5 @@
 import type { ChecklistEntry, FileReport, ItemLabel } from '../types.js';
-import { h } from './dom.js';
+import { ENGLISH, h } from './dom.js';
 
 /** The checklist in short: how much of it passes, and a badge an item. */
 export function badges(file: FileReport, labels: readonly ItemLabel[]): HTMLElement {
@@ -8,7 +8,7 @@ export function badges(file: FileReport, labels: readonly ItemLabel[]): HTMLElem
   const tone = passed === counted.length ? 'pass' : 'unknown';
   return h(
     'ul',
-    { class: 'badges', part: 'badges', role: 'list', 'aria-label': 'Checklist of this spec' },
+    { ...ENGLISH, class: 'badges', part: 'badges', role: 'list', 'aria-label': 'Checklist of this spec' },
     h('li', { class: `badge total ${tone}`, part: 'badge total', text: `${passed} of ${counted.length} pass` }),
     ...file.checklist.map((entry) => badge(entry, labels.find((label) => label.id === entry.id))),
   );

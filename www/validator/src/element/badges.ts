@@ -3,7 +3,7 @@ import type { CheckOptions, Report } from '../types.js';
 import { Base, optionsOf, upgrade } from './attributes.js';
 import { badges } from './badges-view.js';
 import { documentText } from './documents.js';
-import { h } from './dom.js';
+import { ENGLISH, h } from './dom.js';
 import { engine, itemLabels } from './shared.js';
 import { sheet } from './styles.js';
 
@@ -102,7 +102,7 @@ export class SeamlineBadges extends Base {
       if (signal.aborted) return;
       // Another engine was set for all elements meanwhile.
       if (failed.code === 'closed' && asked !== engine()) return this.#check();
-      this.#root.replaceChildren(h('span', { class: 'count', text: `not checked: ${failed.message}` }));
+      this.#root.replaceChildren(h('span', { ...ENGLISH, class: 'count', text: `not checked: ${failed.message}` }));
       this.#fire('seamline-error', { error: failed });
     }
   }

@@ -10,6 +10,9 @@ export interface Attributes {
   [attribute: string]: string | undefined;
 }
 
+/** What the validator says is English, whatever the page around it is written in. */
+export const ENGLISH = { lang: 'en', dir: 'ltr' } as const;
+
 /** An element with attributes and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,

@@ -62,7 +62,7 @@ a.rule { text-decoration: underline; }
 .help, .related, .summary { color: var(--_mute); font-size: 0.94em; }
 .help { margin: 0.15em 0 0; }
 details > summary { cursor: pointer; color: var(--_mute); font-size: 0.94em; }
-code { font-family: var(--_mono); font-size: 0.92em; }
+code { font-family: var(--_mono); font-size: 0.92em; unicode-bidi: isolate; }
 .row .title { font-weight: 600; margin-inline: 0.4em; }
 .row .summary { display: block; }
 .drawing { overflow: auto; max-block-size: 40em; }

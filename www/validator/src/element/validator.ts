@@ -7,7 +7,7 @@ import { badges } from './badges-view.js';
 import { checklist } from './checklist-view.js';
 import { type DrawingView, diagram } from './diagram-view.js';
 import { documentText } from './documents.js';
-import { h, message } from './dom.js';
+import { ENGLISH, h, message } from './dom.js';
 import { countsInWords, findings } from './findings-view.js';
 import { keepKeys } from './keys.js';
 import { engine, itemLabels } from './shared.js';
@@ -75,8 +75,8 @@ export class SeamlineValidator extends Base {
   readonly #internals: ElementInternals;
   readonly #root: ShadowRoot;
   readonly #status = h('div', { class: 'status', part: 'status', tabindex: '-1' });
-  readonly #spoken = h('div', { class: 'sr', role: 'status', 'aria-live': 'polite' });
-  readonly #panels = h('div', { class: 'panels', part: 'panels' }, this.#status);
+  readonly #spoken = h('div', { ...ENGLISH, class: 'sr', role: 'status', 'aria-live': 'polite' });
+  readonly #panels = h('div', { ...ENGLISH, class: 'panels', part: 'panels' }, this.#status);
   readonly #children = new MutationObserver(() => this.#plan());
   /** One check is waited for at a time: its key in the engine. */
   readonly #key = `validator-${++instances}`;
