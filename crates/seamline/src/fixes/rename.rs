@@ -40,14 +40,31 @@ pub(super) fn to(ground: &Ground<'_, '_>, claim: &Claim, detail: &Detail, sugges
 
 /// The name inside its place, which may also hold marks around it.
 fn edit(ground: &Ground<'_, '_>, place: Span, name: &str, suggestion: &str) -> Option<Edit> {
-    let written = place.of(ground.text);
-    let (start, length) = match written.find(name.trim()) {
-        Some(at) if !name.trim().is_empty() => (at, name.trim().len()),
-        _ if normal_form(written) == normal_form(name) => (0, written.len()),
-        _ => return None,
-    };
-    let start = place.start as usize + start;
+    let (at, length) = find(place.of(ground.text), name, suggestion)?;
+    let start = place.start as usize + at;
     Some(table::fitted(ground, Span::new(start, start + length), suggestion))
+}
+
+/// Where the name stands in what is written, and how long it is. What stands around its letters stays, such as the stars
+/// and the sign of `**Lockrs** ✅`, unless the suggestion has such signs too.
+fn find(written: &str, name: &str, suggestion: &str) -> Option<(usize, usize)> {
+    let is_bare = suggestion.starts_with(char::is_alphanumeric) && suggestion.ends_with(char::is_alphanumeric);
+    let core = |text: &str| {
+        let start = if is_bare { text.find(char::is_alphanumeric).unwrap_or(text.len()) } else { 0 };
+        let end = text.trim_end_matches(|c: char| if is_bare { !c.is_alphanumeric() } else { c.is_whitespace() }).len();
+        start..end.max(start)
+    };
+    let letters = &name[core(name)].trim();
+    if letters.is_empty() {
+        return None;
+    }
+    if let Some(at) = written.find(letters) {
+        return Some((at, letters.len()));
+    }
+    // In another spelling of the same name; marks between its letters come in pairs, and one of a pair must not be lost.
+    let whole = core(written);
+    let is_marked = written[whole.clone()].contains(['*', '`', '~', '[', '<']);
+    (!is_marked && normal_form(written) == normal_form(name)).then(|| (whole.start, whole.len()))
 }
 
 /// Every place that names a module.
@@ -89,6 +106,27 @@ fn identifiers(text: &str, name: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_around_a_name_stays() {
+        let fixed = |written: &str, name: &str, suggestion: &str| {
+            let (at, length) = find(written, name, suggestion)?;
+            Some(format!("{}{suggestion}{}", &written[..at], &written[at + length..]))
+        };
+        for (written, name, result) in [
+            ("Lockrs** ✅", "Lockrs ✅", "Lockers** ✅"),
+            ("✅ **Lockrs", "✅ Lockrs", "✅ **Lockers"),
+            ("Lockrs**.", "Lockrs.", "Lockers**."),
+            ("Lockrs` ✅", "Lockrs ✅", "Lockers` ✅"),
+            ("Lockrs", "Lockrs", "Lockers"),
+            ("lock_rs", "Lock rs", "Lockers"),
+        ] {
+            assert_eq!(fixed(written, name, "Lockers").as_deref(), Some(result), "{written}");
+        }
+        assert_eq!(fixed("Lock**rs", "Lockrs", "Lockers"), None);
+        assert_eq!(fixed("Cach++", "Cach++", "Cache++").as_deref(), Some("Cache++"));
+        assert_eq!(fixed("✅", "✅", "Lockers"), None);
+    }
 
     #[test]
     fn a_name_is_found_as_a_whole() {
