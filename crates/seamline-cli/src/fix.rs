@@ -9,7 +9,7 @@ use annotate_snippets::renderer::{AnsiColor, Style};
 use anyhow::{Context as _, Result, bail};
 use seamline::edit::{Applied, Choice, Fixed};
 use seamline::finding::Finding;
-use seamline::rules;
+use seamline::rules::is_rule_or_group;
 use seamline::source::LineIndex;
 use seamline_project::{Error, Project, Settings, read, read_stream, write_atomically};
 use std::io::IsTerminal as _;
@@ -40,10 +40,6 @@ pub(crate) fn run(options: &FixOptions) -> Result<ExitCode> {
         }
     }
     run.finish()
-}
-
-fn is_rule_or_group(name: &str) -> bool {
-    rules::find(name).is_some() || rules::groups().any(|group| group == name)
 }
 
 fn settings(options: &FixOptions) -> Settings {

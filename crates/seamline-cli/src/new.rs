@@ -6,8 +6,7 @@ use crate::output::{say, say_exactly};
 use anyhow::{Context as _, Result, bail, ensure};
 use seamline::architecture::Inventory;
 use seamline::names::Candidates;
-use seamline::scaffold::{Module, Scaffold, scaffold};
-use seamline::spec::{is_kebab_case, kebab_case, normal_form};
+use seamline::scaffold::{Module, Scaffold, each_once, scaffold};
 use seamline_project::{Project, Settings, write_atomically};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -57,43 +56,28 @@ pub(crate) fn run(options: &NewOptions) -> Result<ExitCode> {
 }
 
 fn by_flags(options: &NewOptions, name: &str, architecture: String, inventory: Option<&Inventory>) -> Result<Scaffold> {
-    if !is_kebab_case(name) {
-        match kebab_case(name) {
-            Some(right) => bail!("`{name}` is not in kebab-case; did you mean `{right}`?"),
-            None => bail!("`{name}` is no name; write letters, digits and hyphens, such as `guest-checkout`"),
-        }
-    }
-    Ok(Scaffold {
+    let spec = Scaffold {
         name: name.to_owned(),
         description: options.description.clone().unwrap_or_default(),
         architecture,
         kind: options.kind.map(Into::into),
         priority: options.priority.map(Into::into),
         modules: modules_given(options, inventory)?,
-    })
+    };
+    spec.accepted().map_err(anyhow::Error::msg)
 }
 
 /// The modules that the options name, each once.
 pub(crate) fn modules_given(options: &NewOptions, inventory: Option<&Inventory>) -> Result<Vec<Module>> {
     let known = options.modules.iter().map(|module| module_of(module, inventory));
-    each_once(known.chain(options.new_modules.iter().map(|module| module_of(module, None))))
+    let new = options.new_modules.iter().map(|module| module_of(module, None));
+    Ok(each_once(known.chain(new).collect::<Result<_>>()?))
 }
 
 /// The modules of a line such as `Cart:both, Payments`, each once.
 pub(crate) fn modules_typed(line: &str) -> Result<Vec<Module>> {
     let names = line.split(',').map(str::trim).filter(|name| !name.is_empty());
-    each_once(names.map(|name| module_of(name, None)))
-}
-
-fn each_once(modules: impl Iterator<Item = Result<Module>>) -> Result<Vec<Module>> {
-    let mut once: Vec<Module> = Vec::new();
-    for module in modules {
-        let module = module?;
-        if !once.iter().any(|known| normal_form(&known.name) == normal_form(&module.name)) {
-            once.push(module);
-        }
-    }
-    Ok(once)
+    Ok(each_once(names.map(|name| module_of(name, None)).collect::<Result<_>>()?))
 }
 
 /// Reads `Cart` or `Cart:both`; a name that the inventory has is spelled as it is there.

@@ -21,7 +21,8 @@ impl Failure {
 
     /// A seamline.toml that cannot be used.
     pub(crate) fn config(error: seamline::settings::Error) -> Self {
-        Self { code: "bad-config", message: format!("seamline.toml:{error}"), place: error.place }
+        let space = if error.place.is_some() { "" } else { " " };
+        Self { code: "bad-config", message: format!("seamline.toml:{space}{error}"), place: error.place }
     }
 
     /// An architecture document that the settings name and that is not among the documents.

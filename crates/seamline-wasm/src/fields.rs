@@ -85,7 +85,7 @@ pub(crate) fn entries(value: &JsValue, what: &str) -> Result<Entries, Failure> {
     if value.is_undefined() || value.is_null() {
         return Ok(Vec::new());
     }
-    if !value.is_object() || Array::is_array(value) {
+    if !is_plain(value) {
         return Err(Failure::options(&format!("`{what}` has to be an object")));
     }
     let pairs = Object::entries(value.unchecked_ref::<Object>());
@@ -94,6 +94,16 @@ pub(crate) fn entries(value: &JsValue, what: &str) -> Result<Entries, Failure> {
         (pair.get(0).as_string().unwrap_or_default(), pair.get(1))
     });
     Ok(pairs.filter(|(_, value)| !value.is_undefined()).collect())
+}
+
+/// Whether a value is an object like `{}`. The entries of a `Map` or a `Date` are none of its fields: they would be lost
+/// without a word.
+fn is_plain(value: &JsValue) -> bool {
+    if !value.is_object() || Array::is_array(value) {
+        return false;
+    }
+    let prototype: JsValue = Object::get_prototype_of(value).into();
+    prototype.is_null() || Object::get_prototype_of(&prototype).is_null()
 }
 
 /// A value of the settings.
@@ -114,6 +124,7 @@ fn setting_within(value: &JsValue, depth: usize) -> Value {
             Value::Table(entries.iter().map(|(key, value)| (key.clone(), setting_within(value, depth - 1))).collect())
         }
         _ if value.is_null() => Value::Other("null".to_owned()),
+        Some("undefined") => Value::Other("undefined".to_owned()),
         Some(kind) => Value::Other(format!("a {kind}")),
         None => Value::Other("something else".to_owned()),
     }

@@ -6,7 +6,6 @@ use js_sys::Array;
 use seamline::render::Drawn;
 use seamline::scaffold::{Answers, Kind, Module, Priority, Scaffold};
 use seamline::settings::{Settings, Value};
-use seamline::spec::{is_kebab_case, kebab_case};
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -171,24 +170,21 @@ pub(crate) fn scaffold(value: &JsValue) -> Result<Scaffold, Failure> {
     let keys = ["name", "description", "architecture", "type", "priority", "modules"];
     let fields = Fields::read(value, "options", &keys)?;
     let name = fields.text("name")?.ok_or_else(|| fields.wrong("name", "a string"))?;
-    if !is_kebab_case(&name) {
-        let right = kebab_case(&name).map(|right| format!(", such as `{right}`")).unwrap_or_default();
-        return Err(fields.wrong("name", &format!("in kebab-case{right}")));
-    }
     let modules = match fields.get("modules") {
         Some(list) if Array::is_array(list) => list.unchecked_ref::<Array>().iter().map(|one| module(&one)).collect(),
         Some(_) => Err(fields.wrong("modules", "a list")),
         None => Ok(Vec::new()),
     };
     let architecture = fields.text("architecture")?;
-    Ok(Scaffold {
+    let spec = Scaffold {
         name,
         description: fields.text("description")?.unwrap_or_default(),
         architecture: architecture.unwrap_or_else(|| seamline::architecture::USUAL_PATH.to_owned()),
         kind: fields.choice("type", &Kind::ALL.map(|kind| (kind.as_str(), kind)))?,
         priority: fields.choice("priority", &Priority::ALL.map(|priority| (priority.as_str(), priority)))?,
         modules: modules?,
-    })
+    };
+    spec.accepted().map_err(|error| Failure::options(&error))
 }
 
 /// A module by its name, or with its role.

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::ground::Ground;
 use seamline::edit::Choice;
+use seamline::rules::is_rule_or_group;
 use wasm_bindgen::JsValue;
 
 /// The edits of `{ diagnostic, fix }`, a fix by its number in the report, or of `{ fixes: "safe" | "all", rules }`.
@@ -17,6 +18,9 @@ pub(crate) fn edits(ground: &Ground<'_>, selection: &JsValue) -> Result<Edits, F
     let with_unsafe =
         with_unsafe.ok_or_else(|| fields.wrong("fixes", "\"safe\" or \"all\", or `diagnostic` a number"))?;
     let rules = fields.texts("rules")?.unwrap_or_default();
+    if let Some(unknown) = rules.iter().find(|name| !is_rule_or_group(name)) {
+        return Err(Failure::options(&format!("there is no rule or group `{unknown}`")));
+    }
     let fixed = ground.fix(&Choice { with_unsafe, rules: &rules });
     Ok(Edits::of_fixed(ground.path_shown(), ground.text, &fixed))
 }

@@ -72,5 +72,11 @@ pub const FIX_TRIALS: usize = 100;
 /// Bytes that are checked again with fixes, in all rounds. The trial that goes past it is the last one.
 pub const FIX_BYTES: usize = 16_000_000;
 
+/// Modules that a new spec is made for.
+pub const SCAFFOLD_MODULES: usize = 100;
+
+/// The longest name of a new spec or of a module in it, in bytes: with its ending it has to be a file's name.
+pub const SCAFFOLD_NAME_BYTES: usize = 200;
+
 /// The longest text of settings that is read, in bytes.
 pub const SETTINGS_BYTES: usize = 1024 * 1024;

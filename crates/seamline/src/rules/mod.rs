@@ -20,7 +20,7 @@ mod structure;
 mod testing;
 mod types;
 
-pub use registry::{Rule, Weight, about, all, find, groups, nearest};
+pub use registry::{Rule, Weight, about, all, find, groups, is_rule_or_group, nearest};
 
 pub(crate) use allow::excuse;
 pub(crate) use explain::{Explanation, findings};

@@ -63,6 +63,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name).copied()
 }
 
+/// Whether there is a rule or a group of that name.
+pub fn is_rule_or_group(name: &str) -> bool {
+    find(name).is_some() || groups().any(|group| group == name)
+}
+
 /// The groups in their order.
 pub fn groups() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().map(|(name, ..)| *name)

@@ -4,4 +4,4 @@ mod decide;
 mod spec;
 
 pub use decide::{Answers, Decision, Indicator, Kind as DecisionKind, Question, decide};
-pub use spec::{Kind, Module, Priority, Scaffold, scaffold};
+pub use spec::{Kind, Module, Priority, Scaffold, each_once, scaffold};

@@ -1,5 +1,7 @@
 //! A spec to start from.
 
+use crate::limits;
+use crate::spec::{is_kebab_case, kebab_case, normal_form};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -89,6 +91,48 @@ impl Priority {
             Self::P3 => "P3",
         }
     }
+}
+
+impl Scaffold {
+    /// The scaffold with each module once, if a spec can be made from it.
+    ///
+    /// # Errors
+    /// In words for whoever gave it: the name is not in kebab-case, a name is longer than [`limits::SCAFFOLD_NAME_BYTES`],
+    /// a module has none, or there are more modules than [`limits::SCAFFOLD_MODULES`].
+    pub fn accepted(self) -> Result<Self, String> {
+        let Self { name, modules, .. } = &self;
+        for name in std::iter::once(name).chain(modules.iter().map(|module| &module.name)) {
+            let longest = limits::SCAFFOLD_NAME_BYTES;
+            if name.len() > longest {
+                return Err(format!("a name has {} bytes, and may have {longest}", name.len()));
+            }
+        }
+        if !is_kebab_case(name) {
+            return Err(match kebab_case(name) {
+                Some(right) => format!("`{name}` is not in kebab-case; did you mean `{right}`?"),
+                None => format!("`{name}` is no name; write letters, digits and hyphens, such as `guest-checkout`"),
+            });
+        }
+        if modules.iter().any(|module| module.name.trim().is_empty()) {
+            return Err("a module needs a name".to_owned());
+        }
+        let most = limits::SCAFFOLD_MODULES;
+        if modules.len() > most {
+            return Err(format!("there are {} modules, and there may be {most}", modules.len()));
+        }
+        Ok(Self { modules: each_once(self.modules), ..self })
+    }
+}
+
+/// The modules, each once: a name in another spelling is the same name.
+pub fn each_once(modules: Vec<Module>) -> Vec<Module> {
+    let mut once: Vec<Module> = Vec::new();
+    for module in modules {
+        if !once.iter().any(|known| normal_form(&known.name) == normal_form(&module.name)) {
+            once.push(module);
+        }
+    }
+    once
 }
 
 /// The text of a new spec, its tables filled in for the modules. What only the author can say stands in brackets, which

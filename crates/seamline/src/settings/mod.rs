@@ -188,6 +188,25 @@ mod tests {
     }
 
     #[test]
+    fn no_address_runs_anything() {
+        for url in
+            ["https://example.com/rules/", "HTTP://x", "/rules/", "../rules", "rules/?a=b:c", "#x:y", "file:///docs/"]
+        {
+            assert!(Settings::from_toml(&format!("docs-url = \"{url}\"\n")).is_ok(), "{url}");
+        }
+        for url in [
+            "javascript:alert(1)",
+            "JavaScript:x",
+            " javascript:x",
+            "java\\tscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
+            assert!(error(&format!("docs-url = \"{url}\"\n")).contains("has to be an address"), "{url}");
+        }
+    }
+
+    #[test]
     fn a_term_needs_no_quotes() {
         for text in ["[lexicon]\nword.flag = [\"lever\"]\n", "[lexicon.word]\nflag = [\"lever\"]\n"] {
             assert!(Settings::from_toml(text).unwrap().options().lexicon.is(Term::new("word.flag"), "lever"), "{text}");

@@ -10,6 +10,8 @@ type Table = BTreeMap<String, Value>;
 
 const KEYS: [&str; 9] =
     ["architecture", "specs", "profile", "fail-on", "actors", "docs-url", "rules", "lexicon", "override"];
+/// Schemes of addresses that pages may link to.
+const SCHEMES: [&str; 3] = ["https", "http", "file"];
 /// The keys of an override.
 const OVERRIDE_KEYS: [&str; 4] = ["files", "profile", "actors", "rules"];
 
@@ -40,7 +42,7 @@ impl Reader<'_> {
                         Some(self.choice(key, value, &FailOn::ALL.map(|policy| (policy.as_str(), policy)))?)
                 }
                 "actors" => settings.actors = Some(self.strings(&[key], value)?),
-                "docs-url" => settings.docs_url = Some(self.string(key, value)?),
+                "docs-url" => settings.docs_url = Some(self.address(key, value)?),
                 "rules" => settings.rules = self.rules(value)?,
                 "lexicon" => self.lexicon(value, &mut settings)?,
                 "override" => settings.overrides = self.overrides(value)?,
@@ -81,6 +83,22 @@ impl Reader<'_> {
     fn string(&self, key: &str, value: &Value) -> Result<String, Error> {
         let text = value.as_text().map(str::to_owned);
         text.ok_or_else(|| self.error(&[key], format!("`{key}` is {value}, and has to be a text in quotes")))
+    }
+
+    /// An address that pages may link to. Settings may come from a link that somebody shared, so nothing that a browser would
+    /// run is one.
+    fn address(&self, key: &str, value: &Value) -> Result<String, Error> {
+        let address = self.string(key, value)?;
+        let scheme =
+            address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+        let is_known = scheme.is_none_or(|scheme| SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+        if is_known && !address.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            return Ok(address);
+        }
+        Err(self.error(
+            &[key],
+            format!("`{key}` is {value}, and has to be an address such as https://example.com/rules/, or a path"),
+        ))
     }
 
     fn strings(&self, path: &[&str], value: &Value) -> Result<Vec<String>, Error> {
