@@ -31,9 +31,39 @@ after(async () => {
   await packed?.remove();
 });
 
-test('a module of another type than application/wasm is loaded all the same', LIMIT, async () => {
-  const { page, close } = await element('<seamline-validator src="/typical.md">', { [MODULE]: { type: 'text/plain' } });
-  await page.locator('.status[data-state=done]', { hasText: 'error' }).waitFor();
+for (const type of ['text/plain', 'application/wasm; charset=utf-8', 'application/wasm;', 'Application/WASM']) {
+  test(`a module of the type ${type} is loaded all the same`, LIMIT, async () => {
+    const { page, close } = await element('<seamline-validator src="/typical.md">', { [MODULE]: { type } });
+    await page.locator('.status[data-state=done]', { hasText: 'error' }).waitFor();
+    await close();
+  });
+}
+
+test('a module that never comes keeps no call waiting for ever', LIMIT, async () => {
+  const { page, close } = await element('', { [MODULE]: { isStalled: true } });
+  const codes = await engineIn(page, async ({ createEngine }, code) => {
+    const ends = async (worker) => {
+      const stop = new AbortController();
+      const engine = createEngine({ worker });
+      const calls = [engine.version({ timeout: 100 }), engine.version({ signal: stop.signal }), engine.version()].map(code);
+      await calls[0];
+      stop.abort();
+      engine.close();
+      return Promise.all(calls);
+    };
+    return { threaded: await ends('always'), here: await ends('never') };
+  });
+  assert.deepEqual(codes, { threaded: ['timeout', 'aborted', 'closed'], here: ['timeout', 'aborted', 'closed'] });
+  await close();
+});
+
+test('a time-out of any size is a time-out, and Infinity is none', LIMIT, async () => {
+  const { page, close } = await element('');
+  const versions = await engineIn(page, ({ createEngine }) => {
+    const engine = createEngine();
+    return Promise.all([Infinity, 2 ** 31, 2 ** 40].map((timeout) => engine.version({ timeout })));
+  });
+  assert.deepEqual(new Set(versions).size, 1);
   await close();
 });
 
@@ -136,11 +166,15 @@ test('a worker that says nothing is ended', LIMIT, async () => {
     },
   });
   const codes = await engineIn(page, async ({ createEngine }, code) => {
-    const neverReady = createEngine({ worker: () => new Worker('/silent.js'), timeout: 100 });
+    const neverReady = createEngine({ worker: () => new Worker('/silent.js') });
     const neverAnswers = createEngine({ worker: () => new Worker('/slow.js') });
-    return [await code(neverReady.version()), await code(neverAnswers.version({ timeout: 100 }))];
+    return [
+      await code(neverReady.version({ timeout: 100 })),
+      await code(neverReady.version()),
+      await code(neverAnswers.version({ timeout: 100 })),
+    ];
   });
-  assert.deepEqual(codes, ['worker-failed', 'timeout']);
+  assert.deepEqual(codes, ['timeout', 'worker-failed', 'timeout']);
   await close();
 });
 
@@ -196,16 +230,24 @@ test('options of the element that are wrong are an error, and mended ones a repo
 });
 
 test('an engine that takes the place of another one answers what was asked of that', LIMIT, async () => {
-  const { page, close } = await element('<seamline-validator><textarea># x</textarea></seamline-validator>');
-  await page.locator('.status[data-state=done]').waitFor();
+  const { page, close } = await element('', {
+    '/busy.js': {
+      body: `addEventListener('message', ({ data }) => {
+        postMessage({ kind: 'ready' });
+        if (data.kind === 'call') new BroadcastChannel('calls').postMessage(data.method);
+      })`,
+    },
+  });
   await page.evaluate(
     async ([index, elements]) => {
       const [{ createEngine }, { setEngine }] = await Promise.all([import(index), import(elements)]);
-      const checked = document.querySelector('seamline-validator').check();
-      // The call has left for the worker when its promise is there, a few microtasks later.
-      for (let turns = 0; turns < 20; turns += 1) await undefined;
+      const isAsked = new Promise((resolve) => (new BroadcastChannel('calls').onmessage = resolve));
+      const busy = createEngine({ worker: () => new Worker('/busy.js') });
+      setEngine(busy);
+      document.body.innerHTML = '<seamline-validator><textarea># x</textarea></seamline-validator>';
+      await isAsked;
       setEngine(createEngine({ worker: 'never' }));
-      await checked;
+      busy.close();
     },
     [INDEX, `/${INSTALLED}/dist/element.js`],
   );

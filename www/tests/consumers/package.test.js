@@ -23,7 +23,7 @@ before(async () => {
 after(() => packed?.remove());
 
 test('the tarball has what is built, and nothing else', () => {
-  const allowed = [/^package\.json$/, /^README\.md$/, /^LICENSE/, /^rules\.json$/, /^custom-elements\.json$/];
+  const allowed = [/^THIRD-PARTY\.md$/, /^package\.json$/, /^README\.md$/, /^LICENSE/, /^rules\.json$/, /^custom-elements\.json$/];
   const built = [/^dist\/[\w/-]+(\.d\.ts|\.js)$/, /^wasm\/(seamline|diagrams)(_bg\.wasm)?(\.d\.ts|\.js)?$/];
   const others = packed.files.filter((path) => ![...allowed, ...built].some((pattern) => pattern.test(path)));
   assert.deepEqual(others, []);

@@ -21,6 +21,7 @@ export async function serve(folder, answers = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const answer = answers[path] ?? {};
+    if (answer.isStalled) return;
     const file = answer.body ?? (await readFile(join(folder, path)).catch(() => undefined));
     const status = answer.status ?? (file === undefined ? 404 : 200);
     const usual = TYPES[extname(path) || '.html'] ?? 'application/octet-stream';

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import * as validator from '@seamline/validator';
-import { firstDifference } from './compare.js';
+import { differences, firstDifference } from './compare.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const BINARIES = process.env.SEAMLINE_BIN_DIR ?? fileURLToPath(new URL('target/debug', ROOT));
@@ -32,11 +32,20 @@ const LINKS = `
 - [Lockers](../../docs/modules/lockers.md#modules)
 - [Billing](../../docs/modules/billing.md)
 - [The typical one](typical.md#no-such-part)
+- [Carriage returns](windows.md#failure-modes), [and nothing](windows.md#nothing)
+- [A folder](../../docs/modules/), [its file](../../docs/modules/lockers%2Emd), [a part of this](#modules-involved)
+- [Outside of the project](../../../outside.md#at-all)
 - **Depends on:** [large](drafts/large.md)
 `;
 
-/** Once the architecture is that of the settings, once the one that each spec names. */
-const CONFIGS = [false, true].map((named) => `${named ? `architecture = "${ARCHITECTURE}"\n` : ''}actors = ["Customer"]
+const NAMED = `architecture = "${ARCHITECTURE}"
+profile = "draft"
+fail-on = "warning"
+specs = ["features/**/*.md"]
+`;
+
+/** Once the architecture is the one that each spec names, once that of the settings. */
+const CONFIGS = ['', NAMED].map((first) => `${first}actors = ["Customer"]
 docs-url = "https://example.com/rules/"
 
 [rules]
@@ -131,11 +140,14 @@ for (const [at, config] of CONFIGS.entries()) {
 }
 
 test('a new spec is the one of the command line', () => {
-  const flags = ['--type', 'process', '--priority', 'P1', '--module', 'Lockers:both', '--new-module', 'Scales:consumer'];
-  const told = seamline('new', 'night-run', 'Empty the bays', ...flags, '--stdout');
-  const modules = [{ name: 'Lockers', role: 'Both' }, { name: 'Scales', role: 'Consumer' }];
-  const given = { name: 'night-run', description: 'Empty the bays', type: 'System Process', priority: 'P1', modules, architecture: ARCHITECTURE };
-  assert.equal(validator.scaffold(given), told);
+  for (const [kind, type] of [['journey', 'User Journey'], ['process', 'System Process'], ['data-flow', 'Data Flow']]) {
+    const flags = ['--type', kind, '--priority', 'P1', '--module', 'Lockers:both', '--new-module', 'Scales:consumer'];
+    const told = seamline('new', 'night-run', 'Empty the bays', ...flags, '--stdout');
+    const modules = [{ name: 'Lockers', role: 'Both' }, { name: 'Scales', role: 'Consumer' }];
+    const given = { name: 'night-run', description: 'Empty the bays', type, priority: 'P1', modules, architecture: ARCHITECTURE };
+    assert.equal(validator.scaffold(given), told);
+  }
+  assert.equal(validator.scaffold({ name: 'night-run', architecture: ARCHITECTURE }), seamline('new', 'night-run', '--stdout'));
 });
 
 test('a decision is the one of the command line', () => {
@@ -163,4 +175,24 @@ test('a difference of one character, number or key is a difference', () => {
   assert.match(other((file) => (file.diagnostics[1].start.offset += 1)), /start\.offset is \d+ natively/);
   assert.match(other((file) => delete file.title), /title is only on one side/);
   assert.match(other((file) => file.diagnostics.pop()), /only on one side/);
+});
+
+test('a case of parity with one other character is noticed', () => {
+  const text = documents['features/integrations/windows.md'];
+  const fixed = (fixes) => validator.applyEdits(text, validator.edits(text, {}, { fixes }).edits);
+  const report = validator.check(text, {});
+  const wanted = { name: 'windows', text, options: {}, report, fixed: { safe: fixed('safe'), all: fixed('all') } };
+  const noticed = (change) => {
+    const copy = structuredClone(wanted);
+    change(copy);
+    // No drawing is compared, so no diagrams are needed.
+    return differences(validator, undefined, copy);
+  };
+  assert.deepEqual(noticed(() => {}), []);
+  const other = (words) => words.replace(/[a-z]/, 'Q');
+  const [message] = noticed(({ report: { files } }) => (files[0].diagnostics[0].message = other(files[0].diagnostics[0].message)));
+  assert.match(message, /^windows: report\.files\.0\.diagnostics\.0\.message is ".*" natively and ".*" here$/);
+  const [safe, ...more] = noticed((copy) => (copy.fixed.safe = other(copy.fixed.safe)));
+  assert.match(safe, /^windows: fixed\.safe is /);
+  assert.deepEqual(more, []);
 });

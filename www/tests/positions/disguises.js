@@ -39,8 +39,8 @@ const SPEC = `# Integration: Parcel Hold
 
 | Event | Purpose | Publisher | Subscribers |
 |---|---|---|---|
-| BayFreed | ¤ tells all ¤ | Lockrs | Kiosk |
-| BayTaken | says ¤ | Lockers (¤) | Kiosk, Billing |
+| BayFreed | ¤ tells all ¤ | Lockrs (¤) | Kiosk |
+| BayTaken | says ¤ | Lockers (¤) | Kiosk, Billing (¤) |
 
 ## Failure Modes
 
@@ -54,28 +54,30 @@ const SPEC = `# Integration: Parcel Hold
 
 | Flag | Purpose | Default |
 |---|---|---|
-| \`late-holds\` | ¤ Frees bays | off |
+| ¤\`late-holds\`¤ | ¤ Frees bays | off |
 | \`door-codes\` | Codes ¤ | off |
-| \`kioskMap\` | ¤ Shows the way | off |
+| ¤\`kioskMap\`¤ | ¤ Shows the way | off |
 
 ### Migration Steps
 
-1. Turn \`kioskMap\` on for one depot; when ¤ it holds, turn kioskMap on for all
+1. Turn ¤\`kioskMap\`¤ on for one depot; when ¤ it holds, turn kioskMap on for all
 `;
 
 /** What is put on, by name; none of it is a character that stands in the spec or means something to Markdown. */
-const MARKS = {
+export const MARKS = {
   'an emoji': '😀',
   'an emoji of several': '👩‍👩‍👧‍👦',
   'a letter of an astral plane': '𝔘',
   'CJK': '配送所',
   'combining marks': 'ẹ́',
+  'a combining mark with nothing to combine with': '\u0301',
   'a right-to-left word': 'שלום',
   'a high surrogate': '\ud83d',
   'a low surrogate': '\ude00',
   'surrogates the wrong way round': '\ude00\ud83d',
   'a replacement character': '\ufffd',
   'a byte order mark inside': 'x\ufeffx',
+  'a NUL': '\0',
 };
 
 const ENDINGS = { '': '\n', ' and CRLF': '\r\n', ' and CR': '\r' };
@@ -83,7 +85,7 @@ const ENDINGS = { '': '\n', ' and CRLF': '\r\n', ' and CR': '\r' };
 /** The spec without a disguise. */
 export const PLAIN = SPEC.replaceAll('¤', '');
 
-/** Each disguise: its name, the spec in it, and what takes it off a text. */
+/** Each disguise: its name, the spec in it, what takes it off a text, and what counts how often it is put on. */
 export function disguises() {
   const marks = [['nothing', ''], ...Object.entries(MARKS)];
   return marks.flatMap(([name, mark]) =>
@@ -92,6 +94,7 @@ export function disguises() {
         name: `${name}${behind}${start && ', behind a byte order mark'}`,
         text: start + SPEC.replaceAll('¤', mark).replaceAll('\n', ending),
         off: (text) => bare(text.slice(text.startsWith('\ufeff') ? 1 : 0), mark).replaceAll(ending, '\n'),
+        marks: (text) => (mark === '' ? 0 : text.split(mark).length - 1),
       })),
     ),
   );

@@ -5,19 +5,27 @@ import { after, before, test } from 'node:test';
 import * as validator from '@seamline/validator';
 import { launch } from '../support/browser.js';
 import { serve } from '../support/server.js';
-import { ARCHITECTURE, PLAIN, disguises, placeOf } from './disguises.js';
+import { ARCHITECTURE, MARKS, PLAIN, disguises, placeOf } from './disguises.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const options = { architecture: ARCHITECTURE };
 
-const findings = (report) => report.files[0].diagnostics;
+const found = (text) => validator.check(text, options).files[0].diagnostics;
 const wordsAt = (text, { start, end }) => text.slice(start.offset, end.offset);
+const asItIs = (text) => text;
+
+/** What is found in a text, with what takes a disguise off the words that it is found at. */
+const told = (text, off) =>
+  found(text).map((finding) => {
+    const titles = finding.fixes.map((fix) => fix.title);
+    return [finding.rule, finding.severity, off(wordsAt(text, finding)), titles];
+  });
 
 let plain;
 
 before(async () => {
   await validator.init();
-  plain = findings(validator.check(PLAIN, options));
+  plain = found(PLAIN);
 });
 
 test('there is something to find, and something to mend in one place and in several', () => {
@@ -27,36 +35,77 @@ test('there is something to find, and something to mend in one place and in seve
   assert.ok(plain.some((finding) => wordsAt(PLAIN, finding) === 'Lockrs'));
 });
 
-for (const { name, text, off } of disguises()) {
+test('what a fix mends is not found again', () => {
+  for (const { rule, key, fixes } of plain) {
+    // After `n/a:` the reason is still to be written.
+    for (const { title, edits } of fixes.filter((fix) => !fix.title.endsWith('with `n/a:`'))) {
+      const left = found(validator.applyEdits(PLAIN, edits)).filter((other) => other.rule === rule && other.key === key);
+      assert.deepEqual(left, [], title);
+    }
+  }
+});
+
+for (const { name, text, off, marks } of disguises()) {
   test(`in Node, behind ${name}`, () => {
-    const found = findings(validator.check(text, options));
-    const told = (finding, words) => [finding.rule, finding.severity, words, finding.fixes.map((fix) => fix.title)];
-    assert.deepEqual(
-      found.map((finding) => told(finding, off(wordsAt(text, finding)))),
-      plain.map((finding) => told(finding, wordsAt(PLAIN, finding))),
-    );
-    const places = found.flatMap(({ start, end, related, fixes }) => [
-      ...[{ start, end }, ...related, ...fixes.flatMap((fix) => fix.edits)].flatMap((one) => [one.start, one.end]),
-    ]);
-    for (const place of places) assert.deepEqual(place, placeOf(text, place.offset));
+    assert.deepEqual(told(text, off), told(PLAIN, asItIs));
+    for (const [at, finding] of found(text).entries()) {
+      const words = wordsAt(PLAIN, plain[at]);
+      // What is found at one word is found at this word alone, whatever stands beside it.
+      if (!/\s/.test(words)) assert.equal(wordsAt(text, finding), words);
+      const places = [finding, ...finding.related, ...finding.fixes.flatMap((fix) => fix.edits)];
+      for (const place of places.flatMap(({ start, end }) => [start, end])) {
+        assert.deepEqual(place, placeOf(text, place.offset));
+      }
+    }
   });
 
   test(`each fix does the same, behind ${name}`, () => {
-    const found = findings(validator.check(text, options));
-    for (const [at, finding] of found.entries()) {
-      for (const [number, { edits }] of finding.fixes.entries()) {
-        const here = off(validator.applyEdits(text, edits));
-        assert.equal(here, validator.applyEdits(PLAIN, plain[at].fixes[number].edits), finding.fixes[number].title);
-      }
+    const same = (edits, plainly) => {
+      const fixed = validator.applyEdits(text, edits);
+      const mended = validator.applyEdits(PLAIN, plainly);
+      assert.equal(off(fixed), mended);
+      // None was lost in an edit, and none came with one.
+      assert.equal(marks(fixed), marks(text));
+      assert.deepEqual(told(fixed, off), told(mended, asItIs));
+    };
+    for (const [at, { fixes }] of found(text).entries()) {
+      for (const [number, { edits }] of fixes.entries()) same(edits, plain[at].fixes[number].edits);
     }
     for (const fixes of ['safe', 'all']) {
-      const fixed = (text) => validator.applyEdits(text, validator.edits(text, options, { fixes }).edits);
-      assert.equal(off(fixed(text)), fixed(PLAIN));
+      same(validator.edits(text, options, { fixes }).edits, validator.edits(PLAIN, options, { fixes }).edits);
     }
   });
 }
 
-test('in Chromium the worker finds the same, and the element fixes the same in a text area', { timeout: 120_000 }, async () => {
+for (const [name, mark] of Object.entries(MARKS)) {
+  test(`what sticks to a name is found with it, as ${name}`, () => {
+    const words = `${mark}Lockrs${mark}`;
+    const text = PLAIN.replace('Lockrs', words);
+    const unknown = found(text).filter((finding) => finding.rule === 'modules/unknown');
+    assert.deepEqual(unknown.map((finding) => wordsAt(text, finding)), [words]);
+  });
+}
+
+test('a fix of a name leaves the markup around it whole', () => {
+  for (const cell of ['**Lockrs** ✅', '✅ **Lockrs**', '**Lockrs**.', '`Lockrs` ✅']) {
+    const text = PLAIN.replace('Lockrs ()', cell);
+    const { edits } = validator.edits(text, options, { fixes: 'safe' });
+    const [, mended] = /BayFreed [^\n]*\|([^|\n]*)\| Kiosk \|/.exec(validator.applyEdits(text, edits));
+    assert.match(mended, /^ (✅ )?(\*\*|`)?Lockers\2( ✅|\.)? $/, cell);
+  }
+});
+
+test('a fix writes a name as it is declared', { todo: 'the core has U+FFFD in place of a lone surrogate' }, () => {
+  for (const mark of Object.values(MARKS)) {
+    const declared = `Lockers${mark}`;
+    const architecture = ARCHITECTURE.replaceAll('Lockers', declared);
+    const text = PLAIN.replace('Lockrs ()', 'Lockrs').replaceAll('Lockers', declared);
+    const [unknown] = validator.check(text, { architecture }).files[0].diagnostics.filter((one) => one.rule === 'modules/unknown');
+    for (const { edits } of unknown.fixes) assert.deepEqual(edits.map((edit) => edit.text), [declared]);
+  }
+});
+
+test('in Chromium the worker finds and mends the same, and so does the element', { timeout: 120_000 }, async () => {
   const server = await serve({
     '/validator/': new URL('www/validator/', ROOT),
     '/': `<!doctype html><title>positions</title><script type="module">
@@ -65,24 +114,31 @@ test('in Chromium the worker finds the same, and the element fixes the same in a
       globalThis.engine = createEngine({ worker: 'always' });
       await globalThis.engine.version();
       globalThis.ready = true;
-    </script><seamline-validator><textarea></textarea></seamline-validator>`,
+    </script><seamline-validator id="around"><textarea></textarea></seamline-validator>
+    <seamline-validator id="alone"></seamline-validator>`,
   });
   const browser = await launch();
   after(() => Promise.all([browser.close(), server.close()]));
   const page = await browser.newPage();
   await page.goto(server.url);
   await page.waitForFunction(() => globalThis.ready);
-  const misspelt = plain.findIndex((finding) => wordsAt(PLAIN, finding) === 'Lockrs');
-  const mended = validator.applyEdits(PLAIN, plain[misspelt].fixes[0].edits);
-  for (const { name, text, off } of disguises()) {
+  // One with an edit in one place, and one with edits in several and disguises between them.
+  const mended = ['Lockrs', 'kioskMap'].map((words) =>
+    plain.findIndex((finding) => wordsAt(PLAIN, finding) === words && finding.fixes.length > 0),
+  );
+  for (const { name, text } of disguises()) {
     // As an expression the text goes over as it is; as an argument a lone surrogate would be lost on the way.
-    const [report, element] = await page.evaluate(`(${inPage})(${escaped(text)}, ${JSON.stringify(options)}, ${misspelt})`);
-    assert.deepEqual(report, validator.check(text, options), name);
+    const run = `(${inPage})(${escaped(text)}, ${JSON.stringify(options)}, ${JSON.stringify(mended)})`;
+    const { worker, around, alone } = await page.evaluate(run);
+    const wanted = (text) => ({
+      words: found(text).map((finding) => wordsAt(text, finding)),
+      fixed: mended.map((at) => validator.applyEdits(text, found(text)[at].fixes[0].edits)),
+    });
+    assert.deepEqual(worker.report, validator.check(text, options), name);
+    assert.deepEqual(worker.edits, validator.edits(text, options, { fixes: 'all' }), name);
+    assert.deepEqual(alone, wanted(text), name);
     // A text area has line feeds, whatever it was given.
-    const inArea = text.replaceAll(/\r\n?/g, '\n');
-    assert.deepEqual(element.found, findings(validator.check(inArea, options)).map((finding) => wordsAt(inArea, finding)), name);
-    assert.equal(element.selected, 'Lockrs', name);
-    assert.equal(off(element.fixed).replaceAll(/\r\n?/g, '\n'), mended, name);
+    assert.deepEqual(around, { ...wanted(text.replaceAll(/\r\n?/g, '\n')), selected: ['Lockrs', 'kioskMap'] }, name);
   }
 });
 
@@ -93,15 +149,32 @@ function escaped(text) {
 }
 
 /** Runs in the page. */
-async function inPage(text, options, misspelt) {
-  const element = document.querySelector('seamline-validator');
-  const area = element.querySelector('textarea');
-  element.options = options;
-  element.value = text;
-  const shown = await element.check();
-  const found = shown.files[0].diagnostics.map(({ start, end }) => area.value.slice(start.offset, end.offset));
-  element.shadowRoot.querySelectorAll('.finding')[misspelt].querySelector('.place').click();
-  const selected = area.value.slice(area.selectionStart, area.selectionEnd);
-  element.applyFix(misspelt);
-  return [await globalThis.engine.check(text, options), { found, selected, fixed: area.value }];
+async function inPage(text, options, mended) {
+  const found = async (element) => {
+    element.options = options;
+    element.value = text;
+    const shown = await element.check();
+    return shown.files[0].diagnostics.map(({ start, end }) => element.value.slice(start.offset, end.offset));
+  };
+  const fixed = async (element) => {
+    const texts = [];
+    for (const at of mended) {
+      await found(element);
+      element.applyFix(at);
+      texts.push(element.value);
+    }
+    return texts;
+  };
+  const selected = (at) => {
+    area.closest('seamline-validator').shadowRoot.querySelectorAll('.finding')[at].querySelector('.place').click();
+    return area.value.slice(area.selectionStart, area.selectionEnd);
+  };
+  const [around, alone] = ['around', 'alone'].map((id) => document.getElementById(id));
+  const area = around.querySelector('textarea');
+  const { engine } = globalThis;
+  return {
+    worker: { report: await engine.check(text, options), edits: await engine.edits(text, options, { fixes: 'all' }) },
+    around: { words: await found(around), selected: mended.map(selected), fixed: await fixed(around) },
+    alone: { words: await found(alone), fixed: await fixed(alone) },
+  };
 }

@@ -29,15 +29,15 @@ export interface Core {
   /** Loads a compiled module, or its bytes, at once. */
   initSync(module: WebAssembly.Module | BufferSource): void;
   /** Checks a spec: what `seamline check --format json` prints of this one file. */
-  check(text: string, options?: CheckOptions): Report;
+  check(text: string, options?: CheckOptions | undefined): Report;
   /** What a page shows of a spec: edits that make the chapter from the text, and the figures that are to be drawn. */
-  chapter(text: string, options?: ChapterOptions): Chapter;
+  chapter(text: string, options?: ChapterOptions | undefined): Chapter;
   /** The edits of fixes, to be applied by the caller, such as with `applyEdits`. */
   edits(text: string, options: CheckOptions | undefined, selection: Selection): Edits;
   /** The sequence that follows from a spec, to be drawn; null when there is nothing to draw. */
-  mermaid(text: string, what: 'sequence', options?: CheckOptions & { idPrefix?: string }): Figure | null;
+  mermaid(text: string, what: 'sequence', options?: (CheckOptions & { idPrefix?: string }) | undefined): Figure | null;
   /** From which severity on a spec fails by these options. */
-  failOn(options?: CheckOptions): FailOn;
+  failOn(options?: CheckOptions | undefined): FailOn;
   /** A spec to start from. */
   scaffold(options: ScaffoldOptions): string;
   /** Whether a feature wants an integration spec. */
@@ -57,8 +57,9 @@ export type Method = Exclude<keyof Core, 'init' | 'initSync'>;
 export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>): Core {
   const instance = new Instance(glue, ownModule);
   // What comes out is described by the JSON Schemas that the types are made from, and the tests hold it against them.
-  const ask = <T>(work: (module: typeof glue) => unknown): T => {
+  const ask = <T>(work: (module: typeof glue) => unknown, ...args: unknown[]): T => {
     try {
+      checkSizes(args);
       return instance.call(work) as T;
     } catch (error) {
       throw toSeamlineError(error);
@@ -67,10 +68,10 @@ export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>
   return {
     init: (source) => instance.load(source),
     initSync: (module) => instance.loadSync(compileSync(module)),
-    check: (text, options) => ask((module) => module.check(readable(text), options)),
-    chapter: (text, options) => ask((module) => module.chapter(readable(text), options)),
-    edits: (text, options, selection) => ask((module) => module.edits(readable(text), options, selection)),
-    mermaid: (text, what, options) => ask((module) => module.mermaid(readable(text), String(what), options)),
+    check: (text, options) => ask((module) => module.check(readable(text), options), text, options),
+    chapter: (text, options) => ask((module) => module.chapter(readable(text), options), text, options),
+    edits: (text, options, selection) => ask((module) => module.edits(readable(text), options, selection), text, options),
+    mermaid: (text, what, options) => ask((module) => module.mermaid(readable(text), String(what), options), text, options),
     failOn: (options) => ask((module) => module.failOn(options)),
     scaffold: (options) => ask((module) => module.scaffold(options)),
     decide: (answers) => ask((module) => module.decide(answers)),
@@ -80,15 +81,32 @@ export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>
   };
 }
 
-/** A text that may be passed on: the module copies it before it can count its bytes. */
+/**
+ * Refuses what is too long before it is copied anywhere: into the module, which has to copy it before it can count its bytes,
+ * or into a worker.
+ */
+export function checkSizes(args: readonly unknown[]): void {
+  const [text, ...others] = args;
+  checkSize('the text', text);
+  for (const options of others) {
+    if (typeof options !== 'object' || options === null) continue;
+    const { architecture, documents } = options as { architecture?: unknown; documents?: unknown };
+    checkSize('the architecture document', textOf(architecture));
+    for (const [path, document] of Object.entries(documents ?? {})) checkSize(`the document \`${path}\``, document);
+  }
+}
+
+function textOf(architecture: unknown): unknown {
+  return typeof architecture === 'object' && architecture !== null && 'text' in architecture ? architecture.text : architecture;
+}
+
+/** No UTF-16 code unit takes less than one byte. */
+function checkSize(what: string, text: unknown): void {
+  if (typeof text !== 'string' || text.length <= MAX_TEXT_BYTES) return;
+  throw new SeamlineError('too-large', `${what} has more than ${text.length} bytes, and at most ${MAX_TEXT_BYTES} are read`);
+}
+
 function readable(text: string): string {
   if (typeof text !== 'string') throw new SeamlineError('bad-options', 'the text of the spec has to be a string');
-  // No UTF-16 code unit takes less than one byte.
-  if (text.length > MAX_TEXT_BYTES) {
-    throw new SeamlineError(
-      'too-large',
-      `the text has more than ${text.length} bytes, and at most ${MAX_TEXT_BYTES} are read`,
-    );
-  }
   return text;
 }

@@ -1,6 +1,7 @@
-import { type Core, type Method, createCore } from './core.js';
+import { type Core, type Method, checkSizes, createCore } from './core.js';
 import { SeamlineError, toSeamlineError } from './errors.js';
 import { type ModuleSource, compile } from './module.js';
+import { failure, waitFor } from './waiting.js';
 import { WorkerClient } from './worker-client.js';
 
 /** What goes with one call. */
@@ -9,13 +10,13 @@ export interface Call {
   signal?: AbortSignal;
   /** A call that is waited for is dropped when a later one of the same key comes: the latest wins. */
   key?: string;
-  /** Milliseconds after which the call is ended, counted from when its turn comes. */
+  /** Milliseconds that the call may wait for its turn, and then take; `Infinity` for as long as it wants. */
   timeout?: number;
 }
 
 /** The validator, asked from another thread or in this one: the same calls as the core's, with promises. */
 export type Engine = {
-  readonly [M in Method]: (...args: [...Required<Parameters<Core[M]>>, Call?] | Parameters<Core[M]>) => Promise<ReturnType<Core[M]>>;
+  readonly [M in Method]: (...args: [...Parameters<Core[M]>, Call?]) => Promise<ReturnType<Core[M]>>;
 } & {
   /** Whether the calls are answered by a worker. */
   readonly isThreaded: boolean;
@@ -55,13 +56,14 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
   const threaded = worker === 'never' ? undefined : new WorkerClient({ spawn, module, timeout });
   const local = createCore(module);
   let isThreaded = threaded !== undefined;
-  let isClosed = false;
+  const closing = new AbortController();
 
   // In this thread a call only waits for the module to be loaded; of those the latest wins as well.
   const latest = new Map<string, symbol>();
 
   const ask = async (method: Method, args: unknown[], call: Call): Promise<unknown> => {
-    if (isClosed) throw new SeamlineError('closed', 'the engine was closed');
+    if (closing.signal.aborted) throw failure('closed');
+    checkSizes(args);
     if (threaded && isThreaded) {
       try {
         return await threaded.request(method, args, call);
@@ -74,11 +76,11 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
     const { signal, key } = call;
     const own = Symbol();
     if (key !== undefined) latest.set(key, own);
-    await local.init();
-    if (signal?.aborted) throw new SeamlineError('aborted', 'the call was aborted');
-    if (isClosed) throw new SeamlineError('closed', 'the engine was closed');
-    if (key !== undefined && latest.get(key) !== own) {
-      throw new SeamlineError('superseded', 'a later call took the place of this one');
+    try {
+      await waitFor(local.init(), { signal, timeout: call.timeout ?? timeout, closing: closing.signal });
+      if (key !== undefined && latest.get(key) !== own) throw failure('superseded');
+    } finally {
+      if (key !== undefined && latest.get(key) === own) latest.delete(key);
     }
     try {
       return (local[method] as (...args: unknown[]) => unknown)(...args);
@@ -100,7 +102,7 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
       return isThreaded;
     },
     close() {
-      isClosed = true;
+      closing.abort();
       threaded?.close();
     },
   };

@@ -73,14 +73,19 @@ export function isCrash(error: unknown): boolean {
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || isOverflow;
 }
 
+/** Whether an error is the module's own: an argument that it refuses. */
+export function isRefusal(error: unknown): error is Error & ErrorMessage {
+  return error instanceof Error && error.name === 'SeamlineError' && 'code' in error;
+}
+
 /** Any error as one of ours. */
 export function toSeamlineError(error: unknown): SeamlineError {
   if (error instanceof SeamlineError) return error;
   if (isCrash(error)) {
     return new SeamlineError('crashed', `the validator crashed: ${messageOf(error)}`, {}, { cause: error });
   }
-  if (error instanceof Error && error.name === 'SeamlineError' && 'code' in error) {
-    const { code, message, line, column, offset } = error as Error & ErrorMessage;
+  if (isRefusal(error)) {
+    const { code, message, line, column, offset } = error;
     return new SeamlineError(code, message, place({ line, column, offset }), { cause: error });
   }
   return new SeamlineError('internal', messageOf(error), {}, { cause: error });

@@ -1,4 +1,7 @@
-import { SeamlineError, isCrash, messageOf } from './errors.js';
+import { SeamlineError, isRefusal, messageOf } from './errors.js';
+
+/** Milliseconds after which a module that does not come is given up; it is a few hundred kilobytes. */
+const LOADING = 60_000;
 
 /** Where a WebAssembly module comes from: an address, a response, the module itself or its bytes. */
 export type ModuleSource = string | URL | Response | WebAssembly.Module | BufferSource;
@@ -28,7 +31,9 @@ function loadFailed(error: unknown): SeamlineError {
 
 async function compiled(source: ModuleSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === 'string' || source instanceof URL) return fromResponse(await fetch(source), String(source));
+  if (typeof source === 'string' || source instanceof URL) {
+    return fromResponse(await fetch(source, { signal: AbortSignal.timeout(LOADING) }), String(source));
+  }
   if (typeof Response !== 'undefined' && source instanceof Response) return fromResponse(source, source.url);
   return WebAssembly.compile(source as BufferSource);
 }
@@ -38,8 +43,8 @@ async function fromResponse(response: Response, address: string): Promise<WebAss
     throw new SeamlineError('load-failed', `the module cannot be loaded: ${address} answers ${response.status}`);
   }
   const type = response.headers.get('content-type') ?? '';
-  // Streaming wants this type and no other; a server that does not know it only costs the streaming.
-  if (/^application\/wasm\b/.test(type)) return WebAssembly.compileStreaming(response);
+  // Streaming wants this type and no other, without parameters; a server that does not know it only costs the streaming.
+  if (/^\s*application\/wasm\s*$/i.test(type)) return WebAssembly.compileStreaming(response);
   const bytes = await response.arrayBuffer();
   if (!isModule(bytes)) {
     throw new SeamlineError(
@@ -58,6 +63,7 @@ function isModule(bytes: ArrayBuffer): boolean {
 
 function explained(error: unknown): string {
   const message = messageOf(error);
+  if (error instanceof Error && error.name === 'TimeoutError') return `it did not come within ${LOADING / 1000} s`;
   if (/unsafe-eval|Content Security Policy/i.test(message)) {
     return `${message}; the page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`;
   }
@@ -105,13 +111,14 @@ export class Instance<G extends Glue> {
     this.#loading ??= Promise.resolve();
   }
 
-  /** Calls into the module. A call that crashes it leaves a new instance behind for the next one. */
+  /** Calls into the module. A call that crashes it, or throws through it, leaves a new instance behind for the next one. */
   call<T>(work: (glue: G) => T): T {
     if (!this.#isLoaded) throw new SeamlineError('load-failed', 'the module is not loaded; await init() first');
     try {
       return work(this.#glue);
     } catch (error) {
-      if (isCrash(error)) this.#glue.__wbg_reset_state();
+      // What the module refuses it returns; what came through it, such as from a getter, left its stack as it was there.
+      if (!isRefusal(error)) this.#glue.__wbg_reset_state();
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import type { Method } from './core.js';
 import type { Call } from './engine.js';
 import { type ErrorCode, SeamlineError, fromMessage, messageOf, toSeamlineError } from './errors.js';
+import { after, failure } from './waiting.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
 interface Settings {
@@ -9,6 +10,9 @@ interface Settings {
   readonly timeout: number;
 }
 
+/** Milliseconds that a worker has to say that it is ready. */
+const STARTING = 10_000;
+
 /** A call that was not answered yet. */
 interface Pending {
   readonly id: number;
@@ -16,6 +20,8 @@ interface Pending {
   readonly args: readonly unknown[];
   readonly key: string | undefined;
   readonly timeout: number;
+  /** Ends the wait for its turn; then the running one's. */
+  timer: ReturnType<typeof setTimeout> | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: SeamlineError) => void;
 }
@@ -31,10 +37,11 @@ export class WorkerClient {
   #running: Pending | undefined;
   #worker: Worker | undefined;
   #isStarting = false;
+  /** Why no worker could be started while nobody waited any more; the next call is told. */
+  #startFailure: SeamlineError | undefined;
   /** Ends the wait for a worker that starts. */
   #stopStarting: (() => void) | undefined;
   #isClosed = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #ids = 0;
 
   constructor(settings: Settings) {
@@ -45,10 +52,17 @@ export class WorkerClient {
     const { signal, key, timeout = this.#settings.timeout } = call;
     if (this.#isClosed) return Promise.reject(failure('closed'));
     if (signal?.aborted) return Promise.reject(failure('aborted'));
-    const abort = (): void => this.#drop((other) => other === pending, 'aborted');
+    if (this.#startFailure) {
+      const failed = this.#startFailure;
+      this.#startFailure = undefined;
+      return Promise.reject(failed);
+    }
+    const isThis = (other: Pending): boolean => other === pending;
+    const abort = (): void => this.#drop(isThis, 'aborted');
     let pending: Pending;
     const answer = new Promise<unknown>((resolve, reject) => {
-      pending = { id: ++this.#ids, method, args, key, timeout, resolve, reject };
+      const timer = after(timeout, () => this.#drop(isThis, 'timeout', `its turn did not come within ${timeout} ms`));
+      pending = { id: ++this.#ids, method, args, key, timeout, timer, resolve, reject };
       if (key !== undefined) this.#drop((other) => other.key === key, 'superseded');
       this.#waiting.push(pending);
       this.#next();
@@ -60,20 +74,21 @@ export class WorkerClient {
   close(): void {
     this.#isClosed = true;
     this.#drop(() => true, 'closed');
-    clearTimeout(this.#timer);
+    clearTimeout(this.#running?.timer);
     this.#stopStarting?.();
     this.#end();
   }
 
   /** Fails calls. One that runs goes on in the worker, and nobody waits for its answer. */
-  #drop(which: (pending: Pending) => boolean, code: ErrorCode): void {
+  #drop(which: (pending: Pending) => boolean, code: ErrorCode, why?: string): void {
     const running = this.#running;
-    if (running && which(running)) running.reject(failure(code));
+    if (running && which(running)) running.reject(failure(code, why));
     for (let at = this.#waiting.length - 1; at >= 0; at--) {
       const pending = this.#waiting[at];
       if (pending && which(pending)) {
         this.#waiting.splice(at, 1);
-        pending.reject(failure(code));
+        clearTimeout(pending.timer);
+        pending.reject(failure(code, why));
       }
     }
   }
@@ -88,7 +103,8 @@ export class WorkerClient {
     if (!pending) return;
     this.#running = pending;
     const { id, method, args, timeout } = pending;
-    this.#timer = setTimeout(() => this.#fail(failure('timeout', `it took more than ${timeout} ms`)), timeout);
+    clearTimeout(pending.timer);
+    pending.timer = after(timeout, () => this.#fail(failure('timeout', `it took more than ${timeout} ms`)));
     try {
       this.#send({ kind: 'call', id, method, args });
     } catch (error) {
@@ -106,7 +122,11 @@ export class WorkerClient {
     } catch (error) {
       this.#end();
       const failed = toSeamlineError(error);
-      for (const pending of this.#waiting.splice(0)) pending.reject(failed);
+      if (this.#waiting.length === 0 && failed.code === 'worker-failed') this.#startFailure = failed;
+      for (const pending of this.#waiting.splice(0)) {
+        clearTimeout(pending.timer);
+        pending.reject(failed);
+      }
     } finally {
       this.#isStarting = false;
     }
@@ -120,7 +140,7 @@ export class WorkerClient {
         clearTimeout(timer);
         reject(new SeamlineError('worker-failed', `the worker cannot be started: ${message}`));
       };
-      const timer = setTimeout(() => failed('it does not answer'), this.#settings.timeout);
+      const timer = setTimeout(() => failed(`it was not ready within ${STARTING / 1000} s`), STARTING);
       this.#stopStarting = () => failed('the engine was closed');
       let worker: Worker;
       try {
@@ -131,6 +151,8 @@ export class WorkerClient {
       }
       this.#worker = worker;
       worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+        // What a worker said before it was ended may come after.
+        if (this.#worker !== worker) return;
         if (data.kind === 'ready') {
           clearTimeout(timer);
           resolve();
@@ -176,7 +198,7 @@ export class WorkerClient {
   #settle(id: number, settle: (call: Pending) => void): void {
     const running = this.#running;
     if (running?.id !== id) return;
-    clearTimeout(this.#timer);
+    clearTimeout(running.timer);
     this.#running = undefined;
     settle(running);
     this.#next();
@@ -190,18 +212,4 @@ export class WorkerClient {
   #send(message: ToWorker): void {
     this.#worker?.postMessage(message);
   }
-}
-
-const MESSAGES: Partial<Record<ErrorCode, string>> = {
-  aborted: 'the call was aborted',
-  closed: 'the engine was closed',
-  superseded: 'a later call took the place of this one',
-  crashed: 'the validator crashed',
-  timeout: 'the call was ended',
-  'bad-options': 'the arguments cannot be sent to the worker',
-};
-
-function failure(code: ErrorCode, why?: string): SeamlineError {
-  const message = MESSAGES[code] ?? code;
-  return new SeamlineError(code, why ? `${message}: ${why}` : message);
 }

@@ -1,10 +1,11 @@
-import { SeamlineError, toSeamlineError } from '../errors.js';
-import type { CheckOptions, Report } from '../types.js';
+import { toSeamlineError } from '../errors.js';
+import type { CheckOptions } from '../types.js';
 import { Base, optionsOf, upgrade } from './attributes.js';
 import { badges } from './badges-view.js';
 import { documentText } from './documents.js';
 import { ENGLISH, h } from './dom.js';
-import { engine, itemLabels } from './shared.js';
+import { fire } from './events.js';
+import { engine, enter, itemLabels, leave } from './shared.js';
 import { sheet } from './styles.js';
 
 /**
@@ -21,6 +22,11 @@ import { sheet } from './styles.js';
  * @fires seamline-error - Why there is none, in `detail.error`.
  * @csspart badges - The list.
  * @csspart badge - One badge, also by its status: `pass`, `fail`, `unknown`, `not-applicable`, `total`.
+ * @cssprop --seamline-text - Colour of text.
+ * @cssprop --seamline-mute - Colour of counts.
+ * @cssprop --seamline-pass - Colour of what passes.
+ * @cssprop --seamline-error - Colour of what fails.
+ * @cssprop --seamline-hint - Colour of what could not be judged.
  */
 export class SeamlineBadges extends Base {
   static readonly observedAttributes = ['src', 'architecture', 'profile', 'lexicon', 'path'];
@@ -36,6 +42,7 @@ export class SeamlineBadges extends Base {
     this.#root.adoptedStyleSheets = [sheet()];
   }
 
+  /** What attributes cannot say; attributes win. */
   get options(): CheckOptions {
     return this.#options;
   }
@@ -45,6 +52,7 @@ export class SeamlineBadges extends Base {
     this.#plan();
   }
 
+  /** Address of the spec. */
   get src(): string {
     return this.getAttribute('src') ?? '';
   }
@@ -54,11 +62,13 @@ export class SeamlineBadges extends Base {
   }
 
   connectedCallback(): void {
+    enter();
     upgrade(this, ['options', 'src']);
     this.#plan();
   }
 
   disconnectedCallback(): void {
+    leave();
     this.#abort?.abort();
   }
 
@@ -96,18 +106,15 @@ export class SeamlineBadges extends Base {
       const file = report.files[0];
       if (signal.aborted || !file) return;
       this.#root.replaceChildren(badges(file, labels));
-      this.#fire('seamline-report', { report });
+      fire(this, 'seamline-report', { report });
     } catch (error) {
       const failed = toSeamlineError(error);
       if (signal.aborted) return;
       // Another engine was set for all elements meanwhile.
       if (failed.code === 'closed' && asked !== engine()) return this.#check();
       this.#root.replaceChildren(h('span', { ...ENGLISH, class: 'count', text: `not checked: ${failed.message}` }));
-      this.#fire('seamline-error', { error: failed });
+      fire(this, 'seamline-error', { error: failed });
     }
   }
 
-  #fire(type: string, detail: { report: Report } | { error: SeamlineError }): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
 }

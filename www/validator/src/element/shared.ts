@@ -3,8 +3,13 @@
 import { type Engine, createEngine } from '../index.js';
 import type { ItemLabel } from '../types.js';
 
+/** Milliseconds that the engine is kept when the last element has left the page: it may only have been moved. */
+const KEPT = 30_000;
+
 let shared: Engine | undefined;
 let given = false;
+let users = 0;
+let leaving: ReturnType<typeof setTimeout> | undefined;
 
 /** The engine of all elements; started when the first one checks something. */
 export function engine(): Engine {
@@ -17,6 +22,22 @@ export function setEngine(other: Engine): void {
   if (!given) shared?.close();
   given = true;
   shared = other;
+}
+
+/** An element is on the page. */
+export function enter(): void {
+  users += 1;
+  clearTimeout(leaving);
+}
+
+/** An element has left the page. Behind the last one the worker is ended; the next one starts another. */
+export function leave(): void {
+  users -= 1;
+  if (users > 0 || given) return;
+  leaving = setTimeout(() => {
+    shared?.close();
+    shared = undefined;
+  }, KEPT);
 }
 
 let labels: Promise<ItemLabel[]> | undefined;

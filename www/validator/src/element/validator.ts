@@ -6,11 +6,13 @@ import { Base, optionsOf, upgrade, words } from './attributes.js';
 import { badges } from './badges-view.js';
 import { checklist } from './checklist-view.js';
 import { type DrawingView, diagram } from './diagram-view.js';
-import { documentText } from './documents.js';
+import { Documents, documentText } from './documents.js';
 import { ENGLISH, h, message } from './dom.js';
+import { fire } from './events.js';
 import { countsInWords, findings } from './findings-view.js';
+import { replaceChildren } from './focus.js';
 import { keepKeys } from './keys.js';
-import { engine, itemLabels } from './shared.js';
+import { engine, enter, itemLabels, leave } from './shared.js';
 import { sheet } from './styles.js';
 import { edit, reveal } from './textarea.js';
 
@@ -54,10 +56,25 @@ const PENDING = 'The spec is still being checked.';
  * @csspart badge - One badge, also by its status.
  * @csspart findings - The list of findings.
  * @csspart finding - One finding, also by its severity.
+ * @csspart help - What to do about a finding.
  * @csspart checklist - The checklist.
+ * @csspart row - A row of the checklist, also by its status.
  * @csspart diagram - The sequence.
+ * @csspart drawing - What scrolls the drawing.
  * @csspart fix - The button of a fix.
  * @csspart place - The button that shows a place.
+ * @csspart rule - The name of a rule.
+ * @cssprop --seamline-text - Colour of text.
+ * @cssprop --seamline-mute - Colour of what is said besides.
+ * @cssprop --seamline-line - Colour of lines.
+ * @cssprop --seamline-ground - Background.
+ * @cssprop --seamline-pass - Colour of what passes.
+ * @cssprop --seamline-error - Colour of errors.
+ * @cssprop --seamline-warning - Colour of warnings.
+ * @cssprop --seamline-hint - Colour of hints.
+ * @cssprop --seamline-focus - Colour of the focus.
+ * @cssprop --seamline-font - Font, as in `font`.
+ * @cssprop --seamline-mono - Family of code.
  */
 export class SeamlineValidator extends Base {
   static readonly formAssociated = true;
@@ -81,7 +98,11 @@ export class SeamlineValidator extends Base {
   /** One check is waited for at a time: its key in the engine. */
   readonly #key = `validator-${++instances}`;
 
+  readonly #documents = new Documents();
+
   #options: CheckOptions = {};
+  /** From which severity on the element is invalid, as far as it is known. */
+  #policy: FailOn = 'error';
   /** The text where no text area holds it; undefined while it is that of `src`, `value` or a script. */
   #own: string | undefined;
   #report: Report | null = null;
@@ -107,6 +128,7 @@ export class SeamlineValidator extends Base {
     this.addEventListener('keydown', keepKeys);
   }
 
+  /** What attributes cannot say; attributes win. */
   get options(): CheckOptions {
     return this.#options;
   }
@@ -116,6 +138,7 @@ export class SeamlineValidator extends Base {
     this.#plan();
   }
 
+  /** The text that is checked. */
   get value(): string {
     return this.#textarea()?.value ?? this.#own ?? this.#script() ?? this.getAttribute('value') ?? '';
   }
@@ -127,6 +150,7 @@ export class SeamlineValidator extends Base {
     this.#plan();
   }
 
+  /** The last report; null before the first one and when the text could not be checked. */
   get report(): Report | null {
     return this.#report;
   }
@@ -169,12 +193,14 @@ export class SeamlineValidator extends Base {
   }
 
   connectedCallback(): void {
+    enter();
     upgrade(this, ['options', 'value', 'name']);
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     this.#plan();
   }
 
   disconnectedCallback(): void {
+    leave();
     this.#children.disconnect();
     this.#abort.abort();
     clearTimeout(this.#announcement);
@@ -182,6 +208,7 @@ export class SeamlineValidator extends Base {
 
   attributeChangedCallback(name: string): void {
     if (name === 'src') this.#own = undefined;
+    if (name === 'architecture') this.#documents.forget();
     this.#plan();
   }
 
@@ -191,21 +218,35 @@ export class SeamlineValidator extends Base {
     setTimeout(() => this.#plan());
   }
 
-  /** Checks the text as it is now; null when it could not be checked or the element is gone. */
+  /** The browser brings back what was written before a reload, or by a step back. */
+  formStateRestoreCallback(state: unknown): void {
+    if (typeof state !== 'string' || this.#textarea()) return;
+    this.#own = state;
+    this.#plan();
+  }
+
+  formDisabledCallback(): void {
+    const file = this.#report?.files[0];
+    if (file) void this.#fill(file);
+  }
+
+  /**
+   * Checks the text as it is now, and the documents as they are now. Null when it could not be checked, when a later check
+   * took its place, or when the element is on no page.
+   */
   check(): Promise<Report | null> {
-    this.#isPlanned = false;
-    this.#setPending();
-    return this.#check();
+    if (!this.isConnected) return Promise.resolve(null);
+    this.#documents.forget();
+    return this.#begin();
   }
 
   /** Applies a fix of the report that is shown, by numbers from 0. False when there is none, or the text has changed. */
   applyFix(diagnostic: number, fix = 0): boolean {
     const edits = this.#report?.files[0]?.diagnostics[diagnostic]?.fixes[fix]?.edits;
     // While another text is being checked the offsets are those of the old one.
-    if (!edits || this.#isStale) return false;
+    if (!edits || this.#isStale || !this.#isEditable()) return false;
     const area = this.#textarea();
     if (area) {
-      if (area.readOnly || area.disabled) return false;
       edit(area, edits);
     } else {
       this.#own = applyEdits(this.value, edits);
@@ -223,13 +264,30 @@ export class SeamlineValidator extends Base {
     return this.querySelector('script[type="text/markdown"]')?.textContent ?? undefined;
   }
 
+  #isEditable(): boolean {
+    const area = this.#textarea();
+    return area ? !area.readOnly && !area.matches(':disabled') : !this.matches(':disabled');
+  }
+
+  /** What a form submits, unless a text area inside does so by itself. */
+  #submit(): void {
+    this.#internals.setFormValue(this.#textarea() ? null : this.value);
+  }
+
+  #begin(): Promise<Report | null> {
+    this.#isPlanned = false;
+    this.#setPending();
+    return this.#check();
+  }
+
   /** Several changes at once make one check. */
   #plan(): void {
+    this.#submit();
     if (!this.isConnected || this.#isPlanned) return;
     this.#isPlanned = true;
     this.#setPending();
     queueMicrotask(() => {
-      if (this.#isPlanned && this.isConnected) void this.check();
+      if (this.#isPlanned && this.isConnected) void this.#begin();
       this.#isPlanned = false;
     });
   }
@@ -241,11 +299,12 @@ export class SeamlineValidator extends Base {
     try {
       const { text, options } = await this.#gather(signal);
       const report = await asked.check(text, options, { signal, key: this.#key });
-      const policy = await this.#policy(options);
+      const { config, path } = options;
+      if (config !== undefined) this.#policy = await asked.failOn({ config, ...(path !== undefined && { path }) });
       if (signal.aborted) return null;
-      await this.#show(report, policy);
-      if (signal.aborted) return report;
-      await this.#draw(report, text, options, signal).catch((error: unknown) => this.#undrawn(error, signal));
+      await this.#show(report);
+      // A drawing takes longer, and says nothing about the spec that is not known now.
+      void this.#draw(report, text, options, signal).catch((error: unknown) => this.#undrawn(error, signal));
       return report;
     } catch (error) {
       const failed = toSeamlineError(error);
@@ -260,42 +319,46 @@ export class SeamlineValidator extends Base {
   /** The text and what it is checked against. */
   async #gather(signal: AbortSignal): Promise<{ text: string; options: CheckOptions }> {
     const options = optionsOf(this, this.#options);
-    const architecture = this.getAttribute('architecture');
-    if (architecture !== null) options.architecture = await documentText(architecture, signal);
     const src = this.getAttribute('src');
     if (src !== null && !this.#textarea() && this.#own === undefined) {
-      this.#own = await documentText(src, signal);
+      const text = await documentText(src, signal);
+      // Somebody may have set another one meanwhile.
+      this.#own ??= text;
+      this.#submit();
     }
     const text = this.value;
-    this.#internals.setFormValue(this.#textarea() ? null : text);
+    const architecture = this.getAttribute('architecture');
+    if (architecture !== null) options.architecture = await this.#documents.text(architecture);
     return { text, options };
   }
 
-  async #policy(options: CheckOptions): Promise<FailOn> {
-    return options.failOn ?? (options.config === undefined ? 'error' : await engine().failOn(options));
+  /** From which severity on the spec fails: what is said here, or what the settings said when they were read last. */
+  #failOn(): FailOn {
+    const { failOn, config } = optionsOf(this, this.#options);
+    return failOn ?? (config === undefined ? 'error' : this.#policy);
   }
 
   #setPending(): void {
     this.#isStale = true;
     this.#status.dataset['state'] = 'checking';
     if (this.#report === null) this.#status.replaceChildren(h('span', { class: 'more', text: 'checking…' }));
-    const isFree = this.getAttribute('fail-on') === 'never';
-    this.#internals.setValidity(isFree ? {} : { customError: true }, isFree ? '' : PENDING, this.#anchor());
+    this.#setValidity(this.#failOn() !== 'never', PENDING);
   }
 
-  async #show(report: Report, policy: FailOn): Promise<void> {
+  #setValidity(fails: boolean, why: string): void {
+    this.#internals.setValidity(fails ? { customError: true } : {}, fails ? why : '', this.#anchor());
+  }
+
+  async #show(report: Report): Promise<void> {
     const file = report.files[0];
     if (!file) return;
     this.#report = report;
     this.#isStale = false;
     const { errors, warnings, excused } = report.summary;
+    const policy = this.#failOn();
     const fails = policy === 'error' ? errors > 0 : policy === 'warning' && errors + warnings > 0;
     const counts = countsInWords(report.summary);
-    this.#internals.setValidity(
-      fails ? { customError: true } : {},
-      fails ? `The spec has ${counts}.` : '',
-      this.#anchor(),
-    );
+    this.#setValidity(fails, `The spec has ${counts}.`);
     this.#status.dataset['state'] = 'done';
     this.#status.className = `status ${errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'pass'}`;
     this.#status.replaceChildren(
@@ -303,7 +366,7 @@ export class SeamlineValidator extends Base {
       ...(excused > 0 ? [h('span', { class: 'more', text: `${excused} excused` })] : []),
     );
     this.#announce(counts);
-    this.#fire('seamline-report', { report });
+    fire(this, 'seamline-report', { report });
     await this.#fill(file);
   }
 
@@ -316,7 +379,7 @@ export class SeamlineValidator extends Base {
     const area = this.#textarea();
     const actions = {
       show: area ? (start: Position, end: Position) => reveal(area, start, end) : undefined,
-      fix: area?.readOnly || area?.disabled ? undefined : (at: number, fix: number) => void this.applyFix(at, fix),
+      fix: this.#isEditable() ? (at: number, fix: number) => void this.applyFix(at, fix) : undefined,
       more: () => {
         this.#listed += LISTED;
         void this.#fill(file);
@@ -328,10 +391,12 @@ export class SeamlineValidator extends Base {
       checklist: () => checklist(file, labels),
       diagram: () => this.#drawn?.node,
     };
-    const focused = focusPath(this.#root);
     const nodes = PANELS.filter((panel) => shown.has(panel)).map((panel) => view[panel]());
-    this.#panels.replaceChildren(this.#status, ...nodes.filter((node) => node !== undefined));
-    restoreFocus(this.#root, focused, this.#status);
+    this.#replacePanels(nodes.filter((node) => node !== undefined));
+  }
+
+  #replacePanels(nodes: Node[]): void {
+    replaceChildren(this.#root, this.#panels, [this.#status, ...nodes], this.#status);
   }
 
   #shown(): Set<Panel> {
@@ -364,24 +429,19 @@ export class SeamlineValidator extends Base {
     this.#drawnFrom = undefined;
     const file = this.#report?.files[0];
     if (file) void this.#fill(file);
-    this.#fire('seamline-error', { error: failed });
+    fire(this, 'seamline-error', { error: failed });
   }
 
   #fail(error: SeamlineError): void {
     this.#report = null;
-    const isFree = this.getAttribute('fail-on') === 'never';
     const text = `The spec could not be checked: ${error.message}`;
-    this.#internals.setValidity(isFree ? {} : { customError: true }, isFree ? '' : text, this.#anchor());
+    this.#setValidity(this.#failOn() !== 'never', text);
     this.#status.dataset['state'] = 'failed';
     this.#status.className = 'status error';
     this.#status.replaceChildren(h('span', {}, message(text)));
-    this.#panels.replaceChildren(this.#status);
+    this.#replacePanels([]);
     this.#announce(text);
-    this.#fire('seamline-error', { error });
-  }
-
-  #fire(type: string, detail: { report: Report } | { error: SeamlineError }): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    fire(this, 'seamline-error', { error });
   }
 
   /** Has the screen reader say something when it has been quiet for a while. */
@@ -397,17 +457,3 @@ export class SeamlineValidator extends Base {
 }
 
 let instances = 0;
-
-/** Where the focus is among what can have it, so that it can be given back when the panels are made anew. */
-function focusPath(root: ShadowRoot): number | undefined {
-  const focused = root.activeElement;
-  return focused ? [...root.querySelectorAll(FOCUSABLE)].indexOf(focused) : undefined;
-}
-
-function restoreFocus(root: ShadowRoot, path: number | undefined, otherwise: HTMLElement): void {
-  if (path === undefined || root.activeElement) return;
-  const target = root.querySelectorAll<HTMLElement>(FOCUSABLE)[path] ?? otherwise;
-  target.focus();
-}
-
-const FOCUSABLE = 'button, a[href], summary, [tabindex]';
