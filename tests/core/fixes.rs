@@ -8,6 +8,12 @@ use seamline::{Architecture, Context};
 /// A rule, a spec, the title of the fix, and lines that stand in the text when the fix is applied.
 type Case = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
+/// Parts that lack others between them and behind them.
+const CALL_AND_PHASES: &str = "# Integration: X\n\n## Modules Involved\n\n| Module | Role | Changes |\n|---|---|---|\n\
+    | Lockers | Both | Open |\n| Kiosk | Both | Ask |\n\n## Coordination\n\n### Synchronous Calls\n\n\
+    | From | To | Method |\n|---|---|---|\n| Kiosk | Lockers | Open |\n\n\
+    ## Implementation Phases\n\nn/a: one afternoon\n";
+
 const CASES: &[Case] = &[
     (
         "modules/unknown",
@@ -94,6 +100,34 @@ const CASES: &[Case] = &[
         "# Integration: Pickup\n\n## Overview\n\nParcels wait.\n\n## Implementation Phases\n\nn/a: it ships at once\n",
         "insert `Failure Modes`",
         &["Parcels wait.", "", "## Failure Modes", "", "| Failure | Impact | Detection | Recovery |"],
+    ),
+    (
+        "structure/missing-section",
+        CALL_AND_PHASES,
+        "insert `Integration Tests`",
+        &[
+            "n/a: one afternoon",
+            "",
+            "## Testing Strategy",
+            "",
+            "### Integration Tests",
+            "",
+            "| Test | Modules | Scenario |",
+        ],
+    ),
+    (
+        "structure/missing-section",
+        CALL_AND_PHASES,
+        "insert `Data Flow` with `n/a:`",
+        &["| Kiosk | Both | Ask |", "", "## Data Flow", "", "n/a:", "", "## Coordination", "", "### Synchronous Calls"],
+    ),
+    (
+        "structure/missing-section",
+        "# Integration: X\n\n## Coordination\n\n### Events\n\n| Event | Publisher | Subscribers |\n|---|---|---|\n\
+         | BayFreed | Lockers | Kiosk |\n\n## API\n\n### Endpoints Created\n\n| Method | Path | Module |\n|---|---|---|\n\
+         | GET | /bays | Lockers |\n\n## Risks\n\nNone.\n",
+        "insert `Events Published` with `n/a:`",
+        &["| GET | /bays | Lockers |", "", "### Events Published", "", "n/a:", "", "## Risks"],
     ),
 ];
 

@@ -109,6 +109,8 @@ pub struct Spec<'a> {
     pub allows: Vec<Allow<'a>>,
     /// Headings of sections that are none of the format's.
     pub extra: Vec<Heading<'a>>,
+    /// The sections whose headings name parts, in order of the document: the part, and the section's index.
+    pub named: Vec<(PartKind, usize)>,
     /// Rows of the tables above that have more cells than their header; a renderer drops the excess.
     pub ragged_rows: Vec<RaggedRow<'a>>,
     /// Rows of the tables above that have content and a blank first cell.
@@ -157,7 +159,7 @@ pub struct MissingColumn<'a> {
 /// Reads a spec from a document.
 pub fn read<'a>(document: &Document<'a>, lexicon: &Lexicon) -> Spec<'a> {
     let outline = Outline::new(document, lexicon);
-    let mut spec = Spec { title: outline.title(), extra: outline.extra(), ..Spec::default() };
+    let mut spec = Spec { title: outline.title(), extra: outline.extra(), named: outline.named(), ..Spec::default() };
     metadata::read(&outline, &mut spec);
     modules::read(&outline, &mut spec);
     flow::read(&outline, &mut spec);

@@ -96,6 +96,19 @@ impl PartKind {
         }
     }
 
+    /// The part that holds this one in the format.
+    pub(crate) fn holder(self) -> Option<Self> {
+        match self {
+            Self::FlowSteps => Some(Self::DataFlow),
+            Self::Calls | Self::Events | Self::SharedState => Some(Self::Coordination),
+            Self::NewInterfaces | Self::ExistingTypes => Some(Self::SharedTypes),
+            Self::Endpoints | Self::Published => Some(Self::ApiContracts),
+            Self::UnitTests | Self::IntegrationTests | Self::E2eTests => Some(Self::Testing),
+            Self::Flags | Self::Migration => Some(Self::Rollout),
+            _ => None,
+        }
+    }
+
     /// Whether the format has a table for it.
     fn is_table(self) -> bool {
         matches!(
@@ -183,6 +196,12 @@ impl<'d, 'a> Outline<'d, 'a> {
             .filter(|(section, part)| section.level > 1 && part.is_none())
             .map(|(section, _)| Heading { text: section.heading.clone(), span: section.span })
             .collect()
+    }
+
+    /// The sections whose own headings name parts.
+    pub(super) fn named(&self) -> Vec<(PartKind, usize)> {
+        let named = (0..self.parts.len()).filter(|&at| self.named[at]);
+        named.filter_map(|at| Some((self.parts[at]?, at))).collect()
     }
 
     /// Indices of the sections that are, or are inside, a part.
