@@ -1,6 +1,7 @@
 //! Inline text without its marks, each part mapped to where it stands in the source.
 
 use crate::source::{Span, trim};
+use percent_encoding::percent_decode_str;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -89,7 +90,7 @@ impl<'a> Text<'a> {
         trim(self.as_str()).is_empty()
     }
 
-    /// Target of the first link in the text.
+    /// Target of the first link in the text, its percent-encoding undone (RFC 3986, 2.1).
     pub fn link(&self) -> Option<&str> {
         match &self.shown {
             Shown::Run(..) => None,
@@ -285,7 +286,7 @@ impl TextBuilder {
     /// Notes a link's target. The first one is kept.
     pub(super) fn link(&mut self, document: &str, target: &str) {
         self.break_run(document);
-        self.link.get_or_insert_with(|| target.to_owned());
+        self.link.get_or_insert_with(|| percent_decode_str(target).decode_utf8_lossy().into_owned());
     }
 
     /// Whether nothing has been added.

@@ -104,6 +104,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn links_are_decoded() {
+        let text = "# Integration: X\n\n## Related Documents\n\n- [a](docs/my%20module.md#%C3%BCber)\n- [b](a%ZZ.md)\n";
+        let document = crate::markdown::read(text);
+        let spec = crate::spec::read(&document, &crate::config::Lexicon::default());
+        let paths: Vec<_> = spec.related.entries.iter().filter_map(RelatedDocument::path).collect();
+        assert_eq!(paths, [("docs/my module.md", Some("über")), ("a%ZZ.md", None)]);
+    }
+
+    #[test]
     fn paths_are_told_from_words() {
         for path in ["a.md", "docs/b.adoc", "../c.md#top", "https://example.org", "#phases"] {
             assert!(is_path(path), "{path}");
