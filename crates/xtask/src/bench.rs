@@ -41,9 +41,9 @@ fn core() -> anyhow::Result<()> {
 
 /// The bench page starts the native peer by itself, by turns with its own rounds.
 fn wasm() -> anyhow::Result<()> {
-    node::chromium()?;
+    let chromium = node::chromium()?;
     wasm::package_and_modules(false)?;
     process::run(&mut process::cargo(["build", "--release", "--package", "seamline-tools", "--bin", "bench-core"]))?;
     let native = workspace::read()?.target.join("release").join(program("bench-core"));
-    process::run(std::process::Command::new("node").arg("www/bench/bench.js").arg(native))
+    process::run(std::process::Command::new("node").arg("www/bench/bench.js").arg(native).env("CHROMIUM", chromium))
 }

@@ -2,18 +2,29 @@
 
 use crate::process;
 use anyhow::{Context, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The npm workspace.
 pub(crate) const WEB: &str = "www";
 
-/// Whether Node and npm can be started.
+/// The oldest Node that will do, major and minor, and how messages name it; `www/package.json` says the same.
+const OLDEST: (u32, u32) = (20, 19);
+pub(crate) const OLDEST_SHOWN: &str = "20.19";
+
+/// Whether there are npm and a Node that is new enough.
 pub(crate) fn is_there() -> bool {
-    ["node", npm()].iter().all(|program| {
-        let version = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        version.is_ok_and(|status| status.success())
-    })
+    let version = |program| {
+        let output = Command::new(program).arg("--version").stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    version(npm()).is_some() && version("node").and_then(|version| parse(&version)) >= Some(OLDEST)
+}
+
+/// Major and minor of `v20.19.1`.
+fn parse(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.trim().trim_start_matches('v').split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// Installs what `www/package-lock.json` lists, unless that is what is there.
@@ -26,7 +37,7 @@ pub(crate) fn install() -> anyhow::Result<()> {
     }
     let mut install = Command::new(npm());
     install.args(["ci", "--no-fund", "--no-audit", "--prefix", WEB]);
-    process::run(&mut install).context("the web packages cannot be installed; Node 20.19 or later is needed")
+    process::run(&mut install).context("the web packages cannot be installed")
 }
 
 /// Runs a script of a package in the workspace.
@@ -34,10 +45,11 @@ pub(crate) fn run_script(package: &str, script: &str) -> anyhow::Result<()> {
     process::run(Command::new(npm()).args(["run", "--silent", script, "--prefix", WEB, "--workspace", package]))
 }
 
-/// Sees to it that there is a Chromium: in `CHROMIUM`, or installed; Debian's is installed when that can be done.
-pub(crate) fn chromium() -> anyhow::Result<()> {
-    if std::env::var_os("CHROMIUM").is_some() || CHROMIUM.iter().any(|path| Path::new(path).exists()) {
-        return Ok(());
+/// Where Chromium is: in `CHROMIUM`, or installed; Debian's is installed when that can be done.
+pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
+    let usual = || CHROMIUM.iter().map(PathBuf::from).find(|path| path.exists());
+    if let Some(path) = std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(usual) {
+        return Ok(path);
     }
     let is_debian = Path::new("/usr/bin/apt-get").exists();
     if !is_debian || !is_root() {
@@ -47,10 +59,12 @@ pub(crate) fn chromium() -> anyhow::Result<()> {
     }
     let apt = |args: &[&str]| process::run(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
     apt(&["update", "--quiet"])?;
-    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium"]).context("Chromium cannot be installed")
+    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])
+        .context("Chromium cannot be installed")?;
+    usual().context("Chromium was installed, and is in none of the usual places; set CHROMIUM to its path")
 }
 
-/// Where the tests look for it; the same list as in `www/tests/support/browser.js`.
+/// Where it usually is.
 const CHROMIUM: [&str; 5] = [
     "/usr/bin/chromium",
     "/usr/bin/chromium-browser",
@@ -65,4 +79,17 @@ fn is_root() -> bool {
 
 fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OLDEST, OLDEST_SHOWN, parse};
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert_eq!(parse("v20.19.2\n"), Some((20, 19)));
+        assert!(parse("v20.9.0") < Some(OLDEST) && parse("v22.0.0") > Some(OLDEST));
+        assert!(parse("node") < Some(OLDEST));
+        assert_eq!(parse(&format!("v{OLDEST_SHOWN}.0")), Some(OLDEST));
+    }
 }

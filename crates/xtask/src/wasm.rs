@@ -8,7 +8,7 @@ pub(crate) const COMMAND: Command = Command {
     name: "wasm",
     summary: "Builds the WebAssembly modules that wasm-pack.toml lists, and the npm package around them",
     help: "\
-Usage: cargo xtask wasm [--check-size] [--package NAME]
+Usage: cargo xtask wasm [--check-size] [--package NAME]...
 
 Compiles each package for wasm32-unknown-unknown (the target is installed when it is missing), writes its JavaScript
 with wasm-bindgen, makes it small with Binaryen's wasm-opt, and prints its size raw, as gzip and as brotli. Then
@@ -39,11 +39,11 @@ const RULES: &str = "www/validator/rules.json";
 
 fn run(args: &[&str]) -> anyhow::Result<()> {
     let mut rest = args.iter();
-    let (mut check_size, mut package) = (false, None);
+    let (mut check_size, mut packages) = (false, Vec::new());
     while let Some(&arg) = rest.next() {
         match arg {
             "--check-size" => check_size = true,
-            "--package" => package = Some(*rest.next().ok_or_else(|| args::Usage::error("`--package` needs a name"))?),
+            "--package" => packages.push(*rest.next().ok_or_else(|| args::Usage::error("`--package` needs a name"))?),
             other => {
                 return Err(args::Usage::error(format!(
                     "`{other}` is not understood; there is `--check-size`, `--package`"
@@ -51,10 +51,7 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
             }
         }
     }
-    match package {
-        Some(package) => module(package, check_size),
-        None => package_and_modules(check_size),
-    }
+    if packages.is_empty() { package_and_modules(check_size) } else { modules(&packages, check_size) }
 }
 
 /// Everything that is shipped.
@@ -68,13 +65,14 @@ pub(crate) fn package_and_modules(check_size: bool) -> anyhow::Result<()> {
     node::run_script("@seamline/validator", "build").context("the npm package does not build")
 }
 
-/// The module of one package, which need not be one that is shipped.
-pub(crate) fn module(package: &str, check_size: bool) -> anyhow::Result<()> {
-    pack(["--package", package].into_iter().chain(check_size.then_some("--check-size")))
+/// The modules of some packages, which need not be among those that are shipped.
+pub(crate) fn modules(packages: &[&str], check_size: bool) -> anyhow::Result<()> {
+    let packages = packages.iter().flat_map(|package| ["--package", *package]);
+    pack(packages.chain(check_size.then_some("--check-size")))
 }
 
 fn pack<'a>(args: impl Iterator<Item = &'a str>) -> anyhow::Result<()> {
-    ensure!(node::is_there(), "Node 20.19 or later is needed, with npm, and is not on the PATH");
+    ensure!(node::is_there(), "Node {} or later is needed, with npm, and is not on the PATH", node::OLDEST_SHOWN);
     node::install()?;
     target()?;
     let pack = ["run", "--quiet", "--package", "seamline-wasm-pack", "--"];

@@ -12,18 +12,19 @@ const CASES: &str = "target/parity/cases.jsonl";
 pub(crate) fn prepare() -> anyhow::Result<()> {
     node::chromium()?;
     wasm::package_and_modules(true)?;
-    wasm::module("crashing", false)?;
+    wasm::modules(&["crashing"], false)?;
     let cases = ["run", "--quiet", "--package", "seamline-tools", "--bin", "parity-cases", "--", CASES];
     process::run(&mut process::cargo(cases))
 }
 
 /// Runs the tests, with our own binaries from a folder. One file after the other: each that needs a browser starts one.
 pub(crate) fn test(binaries: &Path) -> anyhow::Result<()> {
+    let chromium = node::chromium()?;
     node::run_script("@seamline/validator", "types:check")?;
     let files = test_files(&Path::new(node::WEB).join("tests"))?;
     let mut tests = Command::new("node");
     tests.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
-    tests.env("SEAMLINE_BIN_DIR", binaries);
+    tests.env("SEAMLINE_BIN_DIR", binaries).env("CHROMIUM", chromium);
     process::run(&mut tests).context("a test of the web packages failed")
 }
 

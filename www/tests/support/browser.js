@@ -15,7 +15,7 @@ const ARGS = [
   '--no-first-run',
 ];
 
-/** Where Chromium is: in `CHROMIUM`, or in one of the usual places. */
+/** Where Chromium is: in `CHROMIUM`, which `cargo xtask test` sets, or in one of the usual places. */
 export function chromiumPath() {
   const path = process.env.CHROMIUM ?? USUAL.find((path) => existsSync(path));
   if (!path) throw new Error('no Chromium; install it, such as by `apt-get install chromium`, or set CHROMIUM to its path');

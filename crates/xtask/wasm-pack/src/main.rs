@@ -78,7 +78,7 @@ fn make(name: &str, package: &Package, wasm_opt: &Path) -> anyhow::Result<Weight
     let compiled = compile(package)?;
     let input = std::fs::read(&compiled).with_context(|| format!("`{}` cannot be read", compiled.display()))?;
     let output = package.out_dir.join(format!("{}_bg.wasm", package.out_name));
-    let stamp = Stamp::of(package, &input)?;
+    let stamp = Stamp::of(package, &input, wasm_opt)?;
     if !stamp.is_on(package, &output) {
         std::fs::create_dir_all(&package.out_dir)?;
         glue::generate(package, &compiled).context("wasm-bindgen")?;
@@ -121,8 +121,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 struct Stamp(String);
 
 impl Stamp {
-    fn of(package: &Package, input: &[u8]) -> anyhow::Result<Self> {
-        let hash = input.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+    /// Of the module as it was compiled, the version of wasm-opt, and the settings. The version of wasm-bindgen stands in
+    /// the module.
+    fn of(package: &Package, input: &[u8], wasm_opt: &Path) -> anyhow::Result<Self> {
+        let manifest = wasm_opt.ancestors().nth(2).map(|package| package.join("package.json"));
+        let manifest = manifest.and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
+        let hash = input.iter().chain(&manifest).fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
         });
         Ok(Self(format!("{hash:016x} {package:?}\n")))
