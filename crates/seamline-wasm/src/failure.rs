@@ -33,8 +33,8 @@ impl Failure {
     }
 
     /// A text over the limit.
-    pub(crate) fn too_large(bytes: usize) -> Self {
-        let message = format!("the text has {bytes} bytes, and at most {} are read", limits::INPUT_BYTES);
+    pub(crate) fn too_large(what: &str, bytes: usize) -> Self {
+        let message = format!("{what} has {bytes} bytes, and at most {} are read", limits::INPUT_BYTES);
         Self { code: "too-large", message, place: None }
     }
 

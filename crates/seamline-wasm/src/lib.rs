@@ -41,7 +41,7 @@ pub fn version() -> String {
 /// When the text is too long or the options cannot be used.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn check(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let ground = Ground::new(within_limit(text)?, Options::read(options, &[])?)?;
+    let ground = Ground::new(within_limit(text)?, Options::read(options)?)?;
     let file = report::file(ground.path_shown(), &ground.check());
     answer(&report::report(vec![file]))
 }
@@ -53,8 +53,9 @@ pub fn check(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 /// When the text is too long or the options cannot be used.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn chapter(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let chapter = ChapterOptions::read(options)?;
-    let ground = Ground::new(within_limit(text)?, Options::read(options, ChapterOptions::KEYS)?)?;
+    let fields = Options::fields(options, ChapterOptions::KEYS)?;
+    let chapter = ChapterOptions::of(&fields)?;
+    let ground = Ground::new(within_limit(text)?, Options::of(&fields)?)?;
     let checked = ground.check();
     let own_prefix = render::id_prefix(ground.path_shown());
     let render = RenderOptions {
@@ -75,7 +76,7 @@ pub fn chapter(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 /// When the text is too long, or the options or the selection cannot be used.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn edits(text: &str, options: &JsValue, selection: &JsValue) -> Result<JsValue, JsValue> {
-    let ground = Ground::new(within_limit(text)?, Options::read(options, &[])?)?;
+    let ground = Ground::new(within_limit(text)?, Options::read(options)?)?;
     let edits: Edits = selection::edits(&ground, selection)?;
     answer(&edits)
 }
@@ -86,12 +87,13 @@ pub fn edits(text: &str, options: &JsValue, selection: &JsValue) -> Result<JsVal
 /// When the text is too long, there is no such picture, or the options cannot be used.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn mermaid(text: &str, what: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let ground = Ground::new(within_limit(text)?, Options::read(options, &["idPrefix"])?)?;
+    let fields = Options::fields(options, &["idPrefix"])?;
+    let ground = Ground::new(within_limit(text)?, Options::of(&fields)?)?;
     if what != "sequence" {
         return Err(Failure::options(&format!("`{what}` is no picture; there is `sequence`")).into());
     }
     let own_prefix = render::id_prefix(ground.path_shown());
-    let prefix = ChapterOptions::id_prefix(options)?.unwrap_or(own_prefix);
+    let prefix = options::id_prefix(&fields)?.unwrap_or(own_prefix);
     let figure = render::sequence_figure(&ground.check(), &prefix);
     answer(&figure.map(|figure| FigureAnswer::new(text, &figure)))
 }
@@ -102,7 +104,7 @@ pub fn mermaid(text: &str, what: &str, options: &JsValue) -> Result<JsValue, JsV
 /// When the options cannot be used.
 #[wasm_bindgen(js_name = failOn)]
 pub fn fail_on(options: &JsValue) -> Result<String, JsValue> {
-    Ok(Options::read(options, &[])?.settings().fail_on.unwrap_or_default().as_str().to_owned())
+    Ok(Options::read(options)?.settings().fail_on.unwrap_or_default().as_str().to_owned())
 }
 
 /// A spec to start from, as text.
@@ -153,5 +155,5 @@ fn within_limit(text: &str) -> Result<&str, Failure> {
     if text.len() <= limits::INPUT_BYTES {
         return Ok(text);
     }
-    Err(Failure::too_large(text.len()))
+    Err(Failure::too_large("the text", text.len()))
 }

@@ -3,6 +3,8 @@
 use crate::failure::Failure;
 use crate::fields::{Fields, entries, setting};
 use js_sys::Array;
+use seamline::facts::documents::normal_path;
+use seamline::limits;
 use seamline::render::Drawn;
 use seamline::scaffold::{Answers, Kind, Module, Priority, Scaffold};
 use seamline::settings::{Settings, Value};
@@ -42,12 +44,21 @@ pub(crate) struct Document {
 }
 
 impl Options {
-    /// Reads options; `others` are keys that somebody else reads.
-    pub(crate) fn read(value: &JsValue, others: &[&str]) -> Result<Self, Failure> {
+    /// The fields of options; `others` are keys that somebody else reads.
+    pub(crate) fn fields(value: &JsValue, others: &[&str]) -> Result<Fields, Failure> {
         let own_keys = SETTINGS.map(|(key, _)| key);
         let known: Vec<&str> =
             ["path", "architecture", "documents", "config"].iter().chain(&own_keys).chain(others).copied().collect();
-        let fields = Fields::read(value, "options", &known)?;
+        Fields::read(value, "options", &known)
+    }
+
+    /// Reads options that have no other fields.
+    pub(crate) fn read(value: &JsValue) -> Result<Self, Failure> {
+        Self::of(&Self::fields(value, &[])?)
+    }
+
+    /// Reads options out of fields that may have others.
+    pub(crate) fn of(fields: &Fields) -> Result<Self, Failure> {
         let config = match fields.text("config")? {
             Some(text) => Settings::from_toml(&text).map_err(Failure::config)?,
             None => Settings::default(),
@@ -55,7 +66,7 @@ impl Options {
         let own: BTreeMap<String, Value> =
             SETTINGS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), setting(fields.get(key)?)))).collect();
         let own = Settings::from_table(&own, &[])
-            .map_err(|error| Failure::options(&format!("in `options`: {}", error.message)))?;
+            .map_err(|error| Failure::options(&format!("in `options`: {}", named_here(error.message))))?;
         Ok(Self {
             path: fields.text("path")?,
             architecture: fields.get("architecture").map(architecture).transpose()?.flatten(),
@@ -75,28 +86,48 @@ impl Options {
     }
 }
 
+/// A message about settings with the names that they have among options.
+fn named_here(message: String) -> String {
+    SETTINGS.iter().fold(message, |message, (here, there)| message.replace(&format!("`{there}`"), &format!("`{here}`")))
+}
+
+/// A text that is no longer than what is read.
+fn within_limit(what: &str, text: String) -> Result<String, Failure> {
+    if text.len() <= limits::INPUT_BYTES { Ok(text) } else { Err(Failure::too_large(what, text.len())) }
+}
+
 /// A text, or a text with its path.
 fn architecture(value: &JsValue) -> Result<Option<Document>, Failure> {
     if let Some(text) = value.as_string() {
-        return Ok(Some(Document { path: None, text }));
+        return Ok(Some(Document { path: None, text: within_limit("the architecture document", text)? }));
     }
     if value.is_null() {
         return Ok(None);
     }
+    if !value.is_object() {
+        return Err(Failure::options("`options.architecture` has to be a string, or an object with `text` and `path`"));
+    }
     let fields = Fields::read(value, "options.architecture", &["path", "text"])?;
     let text = fields.text("text")?.ok_or_else(|| fields.wrong("text", "a string"))?;
-    Ok(Some(Document { path: fields.text("path")?, text }))
+    Ok(Some(Document { path: fields.text("path")?, text: within_limit("the architecture document", text)? }))
 }
 
 fn documents(value: &JsValue) -> Result<BTreeMap<String, Option<String>>, Failure> {
-    let document = |(path, text): (String, JsValue)| match text.as_string() {
-        Some(text) => Ok((path, Some(text))),
-        None if text.is_null() => Ok((path, None)),
-        None => {
-            Err(Failure::options(&format!("`options.documents` has something else than a string or null for `{path}`")))
+    let mut documents = BTreeMap::new();
+    for (path, text) in entries(value, "options.documents")? {
+        let text = match text.as_string() {
+            Some(text) => Some(within_limit(&format!("the document `{path}`"), text)?),
+            None if text.is_null() => None,
+            None => {
+                let message = format!("`options.documents` has something else than a string or null for `{path}`");
+                return Err(Failure::options(&message));
+            }
+        };
+        if documents.insert(normal_path(&path), text).is_some() {
+            return Err(Failure::options(&format!("`options.documents` has `{path}` twice, in two spellings")));
         }
-    };
-    entries(value, "options.documents")?.into_iter().map(document).collect()
+    }
+    Ok(documents)
 }
 
 /// What a chapter shows.
@@ -117,11 +148,10 @@ impl ChapterOptions {
     pub(crate) const KEYS: &[&str] = &["target", "idPrefix", "badges", "findings", "mermaid", "ruleLinks", "drawn"];
 
     /// Reads them out of options that may have others.
-    pub(crate) fn read(value: &JsValue) -> Result<Self, Failure> {
-        let fields = Self::fields(value)?;
+    pub(crate) fn of(fields: &Fields) -> Result<Self, Failure> {
         Ok(Self {
             markdown: fields.choice("target", &[("html", false), ("markdown", true)])?.unwrap_or_default(),
-            id_prefix: Self::id_prefix(value)?,
+            id_prefix: id_prefix(fields)?,
             badges: fields.flag("badges")?.unwrap_or(true),
             findings: fields.flag("findings")?.unwrap_or(true),
             mermaid: fields.flag("mermaid")?.unwrap_or(true),
@@ -129,30 +159,22 @@ impl ChapterOptions {
             drawn: fields.get("drawn").map(drawn).transpose()?.unwrap_or_default(),
         })
     }
+}
 
-    /// What every id starts with. It stands in the chapter as it is.
-    pub(crate) fn id_prefix(value: &JsValue) -> Result<Option<String>, Failure> {
-        let fields = Self::fields(value)?;
-        let prefix = fields.text("idPrefix")?;
-        let allowed = |prefix: &String| {
-            let mut bytes = prefix.bytes();
-            bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
-                && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
-                && prefix.len() <= 100
-        };
-        match prefix {
-            Some(prefix) if !allowed(&prefix) => {
-                Err(fields.wrong("idPrefix", "a letter and then letters, digits, `-` and `_`, at most 100"))
-            }
-            prefix => Ok(prefix),
+/// What every id starts with. It stands in the chapter as it is.
+pub(crate) fn id_prefix(fields: &Fields) -> Result<Option<String>, Failure> {
+    let prefix = fields.text("idPrefix")?;
+    let allowed = |prefix: &String| {
+        let mut bytes = prefix.bytes();
+        bytes.next().is_some_and(|first| first.is_ascii_alphabetic())
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+            && prefix.len() <= 100
+    };
+    match prefix {
+        Some(prefix) if !allowed(&prefix) => {
+            Err(fields.wrong("idPrefix", "a letter and then letters, digits, `-` and `_`, at most 100"))
         }
-    }
-
-    fn fields(value: &JsValue) -> Result<Fields, Failure> {
-        let mut known: Vec<String> = entries(value, "options")?.into_iter().map(|(key, _)| key).collect();
-        known.extend(Self::KEYS.iter().map(|key| (*key).to_owned()));
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        Fields::read(value, "options", &known)
+        prefix => Ok(prefix),
     }
 }
 

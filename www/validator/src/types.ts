@@ -184,14 +184,22 @@ export interface CheckOptions {
     [k: string]: 'off' | 'hint' | 'warning' | 'error';
   };
   /**
-   * Words by which headings, columns and fillers are known, besides those of English: `language`, and phrases by term as under [lexicon] of a seamline.toml.
+   * Words by which headings, columns and fillers are known, besides those of English: `language`, and phrases by term as under [lexicon] of a seamline.toml, `'column.purpose'` or `column: { purpose }`.
    */
   lexicon?: {
     /**
      * Languages of specs.
      */
     language?: ('en' | 'de') | ('en' | 'de')[];
-    [k: string]: 'en' | 'de' | string[] | ('en' | 'de')[] | undefined;
+    [k: string]:
+      | string[]
+      | {
+          [k: string]: string[];
+        }
+      | 'en'
+      | 'de'
+      | ('en' | 'de')[]
+      | undefined;
   };
 }
 /**
@@ -251,14 +259,22 @@ export interface ChapterOptions {
     [k: string]: 'off' | 'hint' | 'warning' | 'error';
   };
   /**
-   * Words by which headings, columns and fillers are known, besides those of English: `language`, and phrases by term as under [lexicon] of a seamline.toml.
+   * Words by which headings, columns and fillers are known, besides those of English: `language`, and phrases by term as under [lexicon] of a seamline.toml, `'column.purpose'` or `column: { purpose }`.
    */
   lexicon?: {
     /**
      * Languages of specs.
      */
     language?: ('en' | 'de') | ('en' | 'de')[];
-    [k: string]: 'en' | 'de' | string[] | ('en' | 'de')[] | undefined;
+    [k: string]:
+      | string[]
+      | {
+          [k: string]: string[];
+        }
+      | 'en'
+      | 'de'
+      | ('en' | 'de')[]
+      | undefined;
   };
   /**
    * The form of the insertions: HTML blocks, or Markdown alone.

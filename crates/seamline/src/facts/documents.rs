@@ -225,15 +225,24 @@ impl Known {
         for path in documents.keys() {
             library.add(path.clone());
         }
-        for (number, (path, text)) in documents.iter().enumerate() {
-            let Some(text) = text else { continue };
+        let named = named_in(spec, lexicon).into_iter();
+        let named: BTreeMap<String, usize> = named
+            .filter_map(|named| Some((find(&named, path)?, named)))
+            .map(|(number, named)| (named, number))
+            .collect();
+        // Of many documents a spec leads to few, and only those are read.
+        let texts: Vec<(&String, &Option<String>)> = documents.iter().collect();
+        let mut is_reached = vec![false; texts.len()];
+        let mut next: Vec<usize> = named.values().copied().collect();
+        while let Some(number) = next.pop() {
+            let (path, text) = texts[number];
+            let (false, Some(text)) = (std::mem::replace(&mut is_reached[number], true), text) else { continue };
             let Digest { anchors, dependencies } = Digest::of(text, lexicon);
-            library.describe(number, anchors, dependencies.iter().filter_map(|on| find(on, Some(path))).collect());
+            let dependencies: Vec<usize> = dependencies.iter().filter_map(|on| find(on, Some(path))).collect();
+            next.extend(&dependencies);
+            library.describe(number, anchors, dependencies);
         }
         // The spec itself may not be among them; what depends on it leads back to it all the same.
-        let named = named_in(spec, lexicon);
-        let named = named.into_iter().filter_map(|named| Some((find(&named, path)?, named)));
-        let named = named.map(|(number, named)| (named, number)).collect();
         let own = path.map(normal_path);
         library.known(&named, own.as_deref().map(|path| (path, numbers.get(path).copied())))
     }

@@ -7,5 +7,8 @@ pub fn matches(globs: &[String], path: &str) -> bool {
 
 /// What is wrong with a glob.
 pub(super) fn problem(glob: &str) -> Option<String> {
+    if glob.starts_with('!') {
+        return Some("a `!` in front has no meaning here; list what is meant".to_owned());
+    }
     fast_glob::validate(glob).err().map(|error| error.to_string())
 }
