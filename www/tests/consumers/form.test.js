@@ -142,6 +142,20 @@ test('the architecture is fetched once, however much is typed', LIMIT, async () 
   assert.equal(seen.requests.filter((url) => url.endsWith('/architecture.md')).length, 1);
 });
 
+test('attributes are properties, and an empty one says nothing', LIMIT, async () => {
+  const { result } = await within('/area', async (element) => {
+    element.show = 'checklist';
+    element.failOn = 'never';
+    element.profile = 'ship';
+    const report = await element.check();
+    const set = [element.getAttribute('fail-on'), report.files[0].profile, element.shadowRoot.querySelectorAll('.row').length];
+    element.profile = '';
+    element.failOn = null;
+    return [...set, (await element.check()).files[0].profile, element.hasAttribute('fail-on')];
+  });
+  assert.deepEqual(result, ['never', 'ship', 7, 'review', false]);
+});
+
 test('a script inside is the text, read in the language that is named', LIMIT, async () => {
   const { result } = await within('/script', (element) => [element.value.trim(), element.report.files[0].title]);
   assert.deepEqual(result, ['# Integration: Nacht', 'Nacht']);

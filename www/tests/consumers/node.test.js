@@ -267,3 +267,86 @@ async function script(name, text) {
   const { stdout } = await run(process.execPath, ['--no-warnings', file], { cwd: packed.folder });
   return JSON.parse(stdout);
 }
+
+test('edits are applied in any order, and what does not fit is an error with a code', async () => {
+  const results = await script(
+    'apply.js',
+    `
+    import { applyEdits } from '@seamline/validator';
+    const edit = (start, end, text) => ({ path: '', start: { offset: start }, end: { offset: end }, text });
+    const apply = (...edits) => {
+      try { return applyEdits('abcdefgh', edits) } catch (error) { return error.code }
+    };
+    result = [
+      apply(edit(5, 8, 'X'), edit(5, 5, '-')),
+      apply(edit(5, 5, '1'), edit(5, 5, '2'), edit(0, 1, '')),
+      apply(edit(2, 4, ''), edit(3, 5, '')),
+      apply(edit(2, 1, 'X')),
+      apply(edit(2, 9, 'X')),
+    ];
+  `,
+  );
+  assert.deepEqual(results, ['abcde-X', 'bcde12fgh', 'bad-options', 'bad-options', 'bad-options']);
+});
+
+test('whatever is passed as options is read or refused by name, and costs nothing', async () => {
+  const messages = await script(
+    'options.js',
+    `
+    import { check, createEngine, edits, init, scaffold } from '@seamline/validator';
+    import { renderSvg, init as initDiagrams } from '@seamline/validator/diagrams';
+    await init();
+    await initDiagrams();
+    const told = (work) => {
+      try { return work().summary ? 'read' : 'answered' } catch (error) { return error.code + ': ' + error.message }
+    };
+    const thrown = { get profile() { throw new Error('from a getter') } };
+    for (let times = 0; times < 200; times += 1) told(() => check('', thrown));
+    const large = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [at + '.md', '## x\\n'.repeat(6000)]));
+    const aborted = await createEngine().version({ signal: AbortSignal.abort() }).catch((error) => error.code);
+    result = [
+      told(() => check('', {})),
+      told(() => check('', { documents: large })),
+      told(() => check('', new Map([['profile', 'draft']]))),
+      told(() => check('', { documents: new Map() })),
+      told(() => check('', { documents: { './a.md': '', 'a.md': '' } })),
+      told(() => check('', { documents: { './docs/a.md': '' }, config: "architecture = './docs/a.md'" })),
+      told(() => check('', { docsUrl: 7 })),
+      told(() => check('', { docsUrl: 'javascript:alert(1)' })),
+      told(() => check('', { architecture: 3 })),
+      told(() => check('', { architecture: 'é'.repeat(9_000_000) })),
+      told(() => check('', { lexicon: { column: { purpose: ['wherefore'] } } })),
+      told(() => check('', { config: '[[override]]\\nfiles = ["!a.md"]\\n' })),
+      told(() => edits('', {}, { fixes: 'all', rules: ['nonsense'] })),
+      told(() => scaffold({ name: 'x', modules: Array(100_000).fill('A') })),
+      told(() => scaffold({ name: 'x'.repeat(1_000_000) })),
+      told(() => scaffold({ name: 'x', modules: [''] })),
+      told(() => renderSvg('flowchart LR')),
+      told(() => renderSvg(3, { id: 'x' })),
+      aborted,
+    ];
+  `,
+  );
+  const wanted = [
+    /^read$/,
+    /^read$/,
+    /^bad-options: `options` has to be an object$/,
+    /^bad-options: `options.documents` has to be an object$/,
+    /^bad-options: .*`a.md` twice/,
+    /^read$/,
+    /^bad-options: in `options`: `docsUrl` is a number/,
+    /^bad-options: .*has to be an address/,
+    /^bad-options: `options.architecture` has to be a string/,
+    /^too-large: the architecture document has 18000000 bytes/,
+    /^read$/,
+    /^bad-config: seamline.toml:2:1: .*`!`/,
+    /^bad-options: there is no rule or group `nonsense`/,
+    /^bad-options: there are 100000 modules/,
+    /^bad-options: a name has 1000000 bytes/,
+    /^bad-options: a module needs a name/,
+    /^bad-options: `options.id` has to be a string/,
+    /^bad-options: the diagram has to be a string/,
+    /^aborted$/,
+  ];
+  wanted.forEach((pattern, at) => assert.match(messages[at], pattern));
+});

@@ -82,6 +82,25 @@ test('the diagram is styled by an adopted sheet', LIMIT, async () => {
   await close();
 });
 
+test('in the dark the words of the diagram are light', LIMIT, async () => {
+  const { page, close } = await open(server.url('/form'), { colorScheme: 'dark' });
+  await page.evaluate(() => (document.documentElement.style.colorScheme = 'light dark'));
+  await settled(page, ['svg text']);
+  const lightness = await page.locator('svg text').first().evaluate((text) => {
+    const [canvas] = [document.createElement('canvas').getContext('2d')];
+    const light = (colour) => {
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+      return (red + green + blue) / 765;
+    };
+    const panels = text.getRootNode().querySelector('.panels');
+    return [light(getComputedStyle(text).fill), light(getComputedStyle(panels).backgroundColor)];
+  });
+  assert.ok(lightness[0] > 0.6 && lightness[1] < 0.2, String(lightness));
+  await close();
+});
+
 test('several elements share one worker, and badges show the seven items with their total', LIMIT, async () => {
   const { page, seen, close } = await open(server.url('/several'));
   await settled(page, ['seamline-badges .badge.total']);

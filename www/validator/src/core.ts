@@ -103,7 +103,7 @@ function textOf(architecture: unknown): unknown {
 /** No UTF-16 code unit takes less than one byte. */
 function checkSize(what: string, text: unknown): void {
   if (typeof text !== 'string' || text.length <= MAX_TEXT_BYTES) return;
-  throw new SeamlineError('too-large', `${what} has more than ${text.length} bytes, and at most ${MAX_TEXT_BYTES} are read`);
+  throw new SeamlineError('too-large', `${what} has at least ${text.length} bytes, and at most ${MAX_TEXT_BYTES} are read`);
 }
 
 function readable(text: string): string {

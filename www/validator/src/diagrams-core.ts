@@ -1,5 +1,5 @@
 import * as glue from '../wasm/diagrams.js';
-import { toSeamlineError } from './errors.js';
+import { SeamlineError, toSeamlineError } from './errors.js';
 import { Instance, type ModuleSource } from './module.js';
 import type { Drawing } from './types.js';
 
@@ -27,9 +27,11 @@ export function createDiagrams(ownModule: () => ModuleSource | Promise<ModuleSou
     init: (source) => instance.load(source),
     renderSvg: (mermaid, options) => {
       try {
+        if (typeof mermaid !== 'string') throw new SeamlineError('bad-options', 'the diagram has to be a string');
+        if (typeof options?.id !== 'string') throw new SeamlineError('bad-options', '`options.id` has to be a string');
         // A figure of the core can be passed as it is.
         const { id, title, description } = options;
-        return instance.call((module) => module.renderSvg(String(mermaid), { id, title, description }) as Drawing);
+        return instance.call((module) => module.renderSvg(mermaid, { id, title, description }) as Drawing);
       } catch (error) {
         throw toSeamlineError(error);
       }

@@ -53,7 +53,8 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
     return compiling;
   };
   const spawn = typeof worker === 'function' ? worker : ownWorker;
-  const threaded = worker === 'never' ? undefined : new WorkerClient({ spawn, module, timeout });
+  const isNever = worker === 'never' || (worker === 'auto' && typeof Worker === 'undefined');
+  const threaded = isNever ? undefined : new WorkerClient({ spawn, module, timeout });
   const local = createCore(module);
   let isThreaded = threaded !== undefined;
   const closing = new AbortController();

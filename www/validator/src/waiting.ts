@@ -18,11 +18,11 @@ export interface Ends {
 
 /** Waits for something, but no longer than somebody wants to. What is waited for goes on. */
 export async function waitFor<T>(promise: Promise<T>, { timeout, signal, closing }: Ends): Promise<T> {
+  if (signal?.aborted) throw failure('aborted');
+  if (closing.aborted) throw failure('closed');
   const stop = new AbortController();
   const ended = new Promise<never>((_, reject) => {
     const end = (code: ErrorCode, why?: string) => (): void => reject(failure(code, why));
-    if (signal?.aborted) end('aborted')();
-    if (closing.aborted) end('closed')();
     signal?.addEventListener('abort', end('aborted'), { signal: stop.signal });
     closing.addEventListener('abort', end('closed'), { signal: stop.signal });
     const timer = after(timeout, end('timeout', `it took more than ${timeout} ms`));

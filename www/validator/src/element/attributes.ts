@@ -7,12 +7,13 @@ const LANGUAGES = ['en', 'de'] as const;
 /** The options that attributes give, over those of a property. What is not known is left to the engine to refuse. */
 export function optionsOf(element: Element, own: CheckOptions): CheckOptions {
   const options: CheckOptions = { ...own };
+  // A template that has no value leaves an empty one.
   const profile = element.getAttribute('profile');
-  if (profile !== null) options.profile = profile as (typeof PROFILES)[number];
+  if (profile) options.profile = profile as (typeof PROFILES)[number];
   const failOn = element.getAttribute('fail-on');
-  if (failOn !== null) options.failOn = failOn as (typeof POLICIES)[number];
+  if (failOn) options.failOn = failOn as (typeof POLICIES)[number];
   const path = element.getAttribute('path');
-  if (path !== null) options.path = path;
+  if (path) options.path = path;
   const languages = words(element.getAttribute('lexicon'));
   if (languages.length > 0) {
     options.lexicon = { ...own.lexicon, language: languages as (typeof LANGUAGES)[number][] };
@@ -33,6 +34,24 @@ export function upgrade(element: HTMLElement, names: readonly string[]): void {
     const value = held[name];
     delete held[name];
     held[name] = value;
+  }
+}
+
+/** Makes properties of attributes, as frameworks set them: `failOn` is `fail-on`. Null and undefined take one away. */
+export function reflect(prototype: HTMLElement, names: readonly string[]): void {
+  for (const name of names) {
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: HTMLElement): string {
+        return this.getAttribute(attribute) ?? '';
+      },
+      set(this: HTMLElement, value: unknown) {
+        if (value === null || value === undefined) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, String(value));
+      },
+    });
   }
 }
 

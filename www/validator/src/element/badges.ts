@@ -1,12 +1,15 @@
 import { toSeamlineError } from '../errors.js';
 import type { CheckOptions } from '../types.js';
-import { Base, optionsOf, upgrade } from './attributes.js';
+import { Base, optionsOf, reflect, upgrade } from './attributes.js';
 import { badges } from './badges-view.js';
 import { documentText } from './documents.js';
-import { ENGLISH, h } from './dom.js';
+import { ENGLISH, h, message } from './dom.js';
 import { fire } from './events.js';
 import { engine, enter, itemLabels, leave } from './shared.js';
 import { sheet } from './styles.js';
+
+/** Properties that are attributes. */
+const REFLECTED = ['src', 'architecture', 'profile', 'lexicon', 'path'] as const;
 
 /**
  * The checklist of a spec in short, read-only.
@@ -52,18 +55,9 @@ export class SeamlineBadges extends Base {
     this.#plan();
   }
 
-  /** Address of the spec. */
-  get src(): string {
-    return this.getAttribute('src') ?? '';
-  }
-
-  set src(address: string) {
-    this.setAttribute('src', address);
-  }
-
   connectedCallback(): void {
     enter();
-    upgrade(this, ['options', 'src']);
+    upgrade(this, ['options', ...REFLECTED]);
     this.#plan();
   }
 
@@ -98,8 +92,8 @@ export class SeamlineBadges extends Base {
       const architecture = this.getAttribute('architecture');
       const options = optionsOf(this, this.#options);
       const [text, given] = await Promise.all([
-        documentText(this.src, signal),
-        architecture === null ? undefined : documentText(architecture, signal),
+        documentText(this.src, 'the spec', signal),
+        architecture === null ? undefined : documentText(architecture, 'the architecture document', signal),
       ]);
       if (given !== undefined) options.architecture = given;
       const [report, labels] = await Promise.all([asked.check(text, options, { signal }), itemLabels()]);
@@ -112,9 +106,12 @@ export class SeamlineBadges extends Base {
       if (signal.aborted) return;
       // Another engine was set for all elements meanwhile.
       if (failed.code === 'closed' && asked !== engine()) return this.#check();
-      this.#root.replaceChildren(h('span', { ...ENGLISH, class: 'count', text: `not checked: ${failed.message}` }));
+      this.#root.replaceChildren(h('span', { ...ENGLISH, class: 'count' }, 'not checked: ', message(failed.message)));
       fire(this, 'seamline-error', { error: failed });
     }
   }
 
 }
+
+export interface SeamlineBadges extends Record<(typeof REFLECTED)[number], string> {}
+reflect(SeamlineBadges.prototype, REFLECTED);

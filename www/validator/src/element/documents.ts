@@ -4,22 +4,22 @@ import { SeamlineError, messageOf } from '../errors.js';
 /** Milliseconds after which a document that does not come is given up. */
 const FETCHING = 20_000;
 
-/** The text behind an address, or of the element that `#id` names. */
-export async function documentText(address: string, signal?: AbortSignal): Promise<string> {
-  if (address.startsWith('#')) return textOf(address);
+/** The text behind an address, or of the element that `#id` names; `what` it is stands in messages. */
+export async function documentText(address: string, what: string, signal?: AbortSignal): Promise<string> {
+  if (address.startsWith('#')) return textOf(address, what);
   const timeout = AbortSignal.timeout(FETCHING);
   try {
     const response = await fetch(new URL(address, document.baseURI), { signal: anyOf(timeout, signal) });
-    if (!response.ok) throw new SeamlineError('fetch-failed', `\`${address}\` answers ${response.status}`);
+    if (!response.ok) throw new SeamlineError('fetch-failed', `${what} cannot be fetched: \`${address}\` answers ${response.status}`);
     if (Number(response.headers.get('content-length')) > MAX_TEXT_BYTES) {
-      throw new SeamlineError('too-large', `\`${address}\` is longer than the ${MAX_TEXT_BYTES} bytes that are read`);
+      throw new SeamlineError('too-large', `${what} is longer than the ${MAX_TEXT_BYTES} bytes that are read`);
     }
     return await response.text();
   } catch (error) {
     if (error instanceof SeamlineError) throw error;
     if (signal?.aborted) throw new SeamlineError('aborted', 'the call was aborted');
     const why = timeout.aborted ? `there is no answer within ${FETCHING / 1000} s` : messageOf(error);
-    throw new SeamlineError('fetch-failed', `\`${address}\` cannot be fetched: ${why}`, {}, { cause: error });
+    throw new SeamlineError('fetch-failed', `${what} cannot be fetched from \`${address}\`: ${why}`, {}, { cause: error });
   }
 }
 
@@ -27,11 +27,11 @@ export async function documentText(address: string, signal?: AbortSignal): Promi
 export class Documents {
   readonly #texts = new Map<string, Promise<string>>();
 
-  text(address: string): Promise<string> {
-    if (address.startsWith('#')) return documentText(address);
+  text(address: string, what: string): Promise<string> {
+    if (address.startsWith('#')) return documentText(address, what);
     const known = this.#texts.get(address);
     if (known) return known;
-    const text = documentText(address);
+    const text = documentText(address, what);
     this.#texts.set(address, text);
     text.catch(() => this.#texts.delete(address));
     return text;
@@ -47,8 +47,8 @@ function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other ? AbortSignal.any([one, other]) : one;
 }
 
-function textOf(selector: string): string {
+function textOf(selector: string, what: string): string {
   const element = document.getElementById(selector.slice(1));
-  if (!element) throw new SeamlineError('fetch-failed', `the page has no element \`${selector}\``);
+  if (!element) throw new SeamlineError('fetch-failed', `${what} is not there: the page has no element \`${selector}\``);
   return 'value' in element ? String(element.value) : (element.textContent ?? '');
 }

@@ -65,7 +65,7 @@ details > summary { cursor: pointer; color: var(--_mute); font-size: 0.94em; }
 code { font-family: var(--_mono); font-size: 0.92em; unicode-bidi: isolate; }
 .row .title { font-weight: 600; margin-inline: 0.4em; }
 .row .summary { display: block; }
-.drawing { overflow: auto; max-block-size: 40em; }
+.drawing { --fg: var(--_text); --bg: var(--_ground); --links: var(--_focus); overflow: auto; max-block-size: 40em; }
 .drawing svg { display: block; max-inline-size: none; block-size: auto; margin-inline: auto; }
 .clean { color: var(--_mute); margin: 0; }
 :is(button, summary, a, .drawing, [tabindex]):focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }

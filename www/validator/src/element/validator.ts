@@ -2,7 +2,7 @@ import { applyEdits } from '../apply-edits.js';
 import type { FailOn } from '../core.js';
 import { SeamlineError, toSeamlineError } from '../errors.js';
 import type { CheckOptions, FileReport, Position, Report } from '../types.js';
-import { Base, optionsOf, upgrade, words } from './attributes.js';
+import { Base, optionsOf, reflect, upgrade, words } from './attributes.js';
 import { badges } from './badges-view.js';
 import { checklist } from './checklist-view.js';
 import { type DrawingView, diagram } from './diagram-view.js';
@@ -24,6 +24,9 @@ const LISTED = 50;
 
 /** Milliseconds of quiet before the count is read out. */
 const ANNOUNCE_AFTER = 800;
+
+/** Properties that are attributes. */
+const REFLECTED = ['architecture', 'profile', 'failOn', 'lexicon', 'show', 'src', 'path', 'name'] as const;
 
 const PENDING = 'The spec is still being checked.';
 
@@ -159,14 +162,6 @@ export class SeamlineValidator extends Base {
     return this.#internals.form;
   }
 
-  get name(): string {
-    return this.getAttribute('name') ?? '';
-  }
-
-  set name(name: string) {
-    this.setAttribute('name', name);
-  }
-
   get validity(): ValidityState {
     return this.#internals.validity;
   }
@@ -194,7 +189,7 @@ export class SeamlineValidator extends Base {
 
   connectedCallback(): void {
     enter();
-    upgrade(this, ['options', 'value', 'name']);
+    upgrade(this, ['options', 'value', ...REFLECTED]);
     this.#children.observe(this, { childList: true, characterData: true, subtree: true });
     this.#plan();
   }
@@ -321,14 +316,14 @@ export class SeamlineValidator extends Base {
     const options = optionsOf(this, this.#options);
     const src = this.getAttribute('src');
     if (src !== null && !this.#textarea() && this.#own === undefined) {
-      const text = await documentText(src, signal);
+      const text = await documentText(src, 'the spec', signal);
       // Somebody may have set another one meanwhile.
       this.#own ??= text;
       this.#submit();
     }
     const text = this.value;
     const architecture = this.getAttribute('architecture');
-    if (architecture !== null) options.architecture = await this.#documents.text(architecture);
+    if (architecture !== null) options.architecture = await this.#documents.text(architecture, 'the architecture document');
     return { text, options };
   }
 
@@ -346,7 +341,7 @@ export class SeamlineValidator extends Base {
   }
 
   #setValidity(fails: boolean, why: string): void {
-    this.#internals.setValidity(fails ? { customError: true } : {}, fails ? why : '', this.#anchor());
+    this.#internals.setValidity(fails ? { customError: true } : {}, fails ? why.replaceAll('`', '"') : '', this.#anchor());
   }
 
   async #show(report: Report): Promise<void> {
@@ -455,5 +450,8 @@ export class SeamlineValidator extends Base {
     return this.#textarea() ?? this.#status;
   }
 }
+
+export interface SeamlineValidator extends Record<(typeof REFLECTED)[number], string> {}
+reflect(SeamlineValidator.prototype, REFLECTED);
 
 let instances = 0;
