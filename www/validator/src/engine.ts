@@ -36,8 +36,6 @@ export interface EngineOptions {
   timeout?: number;
 }
 
-const METHODS = ['check', 'chapter', 'edits', 'mermaid', 'failOn', 'scaffold', 'decide', 'rules', 'items', 'version'] as const;
-
 const TIMEOUT = 20_000;
 
 /** Starts an engine whose module comes from `ownModule` when the options do not say where it is. */
@@ -90,7 +88,7 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
     }
   };
 
-  const calls = METHODS.map((method) => [
+  const calls = (Object.keys(ARGUMENTS) as Method[]).map((method) => [
     method,
     (...given: unknown[]) => {
       const count = ARGUMENTS[method];

@@ -66,6 +66,15 @@ code { font-family: var(--_mono); font-size: 0.92em; unicode-bidi: isolate; }
 .row .title { font-weight: 600; margin-inline: 0.4em; }
 .row .summary { display: block; }
 .drawing { --fg: var(--_text); --bg: var(--_ground); --links: var(--_focus); overflow: auto; max-block-size: 40em; }
+/* A shade at the side where there is more: what covers it scrolls with the drawing. */
+.drawing {
+  --_shade: color-mix(in srgb, var(--_text) 15%, transparent);
+  background:
+    linear-gradient(to right, var(--_ground) 40%, transparent) left / 2.5em 100% no-repeat local,
+    linear-gradient(to left, var(--_ground) 40%, transparent) right / 2.5em 100% no-repeat local,
+    linear-gradient(to right, var(--_shade), transparent) left / 0.75em 100% no-repeat,
+    linear-gradient(to left, var(--_shade), transparent) right / 0.75em 100% no-repeat;
+}
 .drawing svg { display: block; max-inline-size: none; block-size: auto; margin-inline: auto; }
 .clean { color: var(--_mute); margin: 0; }
 :is(button, summary, a, .drawing, [tabindex]):focus-visible { outline: 2px solid var(--_focus); outline-offset: 2px; }
