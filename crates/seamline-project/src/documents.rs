@@ -3,7 +3,7 @@
 use crate::Project;
 use crate::files::read;
 use crate::project::forward_slashes;
-use seamline::facts::documents::{Digest, Known, Library, candidates, normal_path};
+use seamline::facts::documents::{Digest, Known, Library, candidates, is_text, normal_path};
 use seamline::limits;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -62,7 +62,10 @@ impl Shelf {
 
     fn describe(&mut self, project: &Project, number: usize) {
         let file = self.files[number].clone();
-        let Some(text) = is_text(&file).then(|| read(&file).ok()).flatten() else { return };
+        let Some(text) = (file.is_file() && is_text(&forward_slashes(&file))).then(|| read(&file).ok()).flatten()
+        else {
+            return;
+        };
         let Digest { anchors, dependencies } = Digest::of(&text, &project.options.lexicon);
         let from = self.shown(project, &file);
         let dependencies = dependencies.iter().filter_map(|on| self.locate(project, on, &from)).collect();
@@ -122,10 +125,4 @@ impl Shelf {
         self.real.insert(folder.to_owned(), real.clone());
         real
     }
-}
-
-/// Whether a file is one in which headings and dependencies stand.
-fn is_text(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
-    path.is_file() && ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }

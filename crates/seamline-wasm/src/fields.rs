@@ -8,6 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How deep settings are followed; nothing that they hold goes deeper.
 const DEPTH: usize = 6;
 
+/// How many values settings may hold, each list, table and text counted.
+const VALUES: usize = 100_000;
+
 /// The fields of an object.
 pub(crate) struct Fields {
     /// What the object is called in messages.
@@ -106,26 +109,40 @@ fn is_plain(value: &JsValue) -> bool {
     prototype.is_null() || Object::get_prototype_of(&prototype).is_null()
 }
 
-/// A value of the settings.
-pub(crate) fn setting(value: &JsValue) -> Value {
-    setting_within(value, DEPTH)
+/// A value of the settings; `name` is the option that it is.
+///
+/// # Errors
+/// When it holds an object that is none of settings, or more values than anybody writes.
+pub(crate) fn setting(value: &JsValue, name: &str) -> Result<Value, Failure> {
+    let mut left = VALUES;
+    setting_within(value, name, DEPTH, &mut left)
 }
 
-fn setting_within(value: &JsValue, depth: usize) -> Value {
+fn setting_within(value: &JsValue, name: &str, depth: usize, left: &mut usize) -> Result<Value, Failure> {
+    let too_many = || Failure::options(&format!("`options.{name}` holds more than {VALUES} values"));
+    *left = left.checked_sub(1).ok_or_else(too_many)?;
     if let Some(text) = value.as_string() {
-        return Value::Text(text);
+        return Ok(Value::Text(text));
     }
     if depth > 0 && Array::is_array(value) {
-        return Value::List(value.unchecked_ref::<Array>().iter().map(|one| setting_within(&one, depth - 1)).collect());
+        let list: &Array = value.unchecked_ref();
+        // A list may be long without anything in it.
+        if list.length() as usize > *left {
+            return Err(too_many());
+        }
+        let values = list.iter().map(|one| setting_within(&one, name, depth - 1, left));
+        return values.collect::<Result<_, _>>().map(Value::List);
     }
     match value.js_typeof().as_string().as_deref() {
         Some("object") if depth > 0 && !value.is_null() => {
-            let entries = entries(value, "").unwrap_or_default();
-            Value::Table(entries.iter().map(|(key, value)| (key.clone(), setting_within(value, depth - 1))).collect())
+            let entries = entries(value, &format!("options.{name}"))?;
+            let values =
+                entries.iter().map(|(key, value)| Ok((key.clone(), setting_within(value, name, depth - 1, left)?)));
+            values.collect::<Result<_, Failure>>().map(Value::Table)
         }
-        _ if value.is_null() => Value::Other("null".to_owned()),
-        Some("undefined") => Value::Other("undefined".to_owned()),
-        Some(kind) => Value::Other(format!("a {kind}")),
-        None => Value::Other("something else".to_owned()),
+        _ if value.is_null() => Ok(Value::Other("null".to_owned())),
+        Some("undefined") => Ok(Value::Other("undefined".to_owned())),
+        Some(kind) => Ok(Value::Other(format!("a {kind}"))),
+        None => Ok(Value::Other("something else".to_owned())),
     }
 }

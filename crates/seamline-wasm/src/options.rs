@@ -63,14 +63,17 @@ impl Options {
             Some(text) => Settings::from_toml(&text).map_err(Failure::config)?,
             None => Settings::default(),
         };
-        let own: BTreeMap<String, Value> =
-            SETTINGS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), setting(fields.get(key)?)))).collect();
+        let own: BTreeMap<String, Value> = SETTINGS
+            .iter()
+            .filter_map(|(key, name)| Some(((*name).to_owned(), (key, fields.get(key)?))))
+            .map(|(name, (key, value))| Ok((name, setting(value, key)?)))
+            .collect::<Result<_, Failure>>()?;
         let own = Settings::from_table(&own, &[])
             .map_err(|error| Failure::options(&format!("in `options`: {}", named_here(error.message))))?;
         Ok(Self {
-            path: fields.text("path")?,
+            path: path(fields)?,
             architecture: fields.get("architecture").map(architecture).transpose()?.flatten(),
-            documents: fields.get("documents").map(documents).transpose()?,
+            documents: fields.get("documents").filter(|documents| !documents.is_null()).map(documents).transpose()?,
             config,
             own,
         })
@@ -84,6 +87,12 @@ impl Options {
         let laid = overrides.fold(self.config.clone(), |laid, one| laid.overlay(one.settings.clone()));
         laid.overlay(self.own.clone())
     }
+}
+
+/// The path of the spec, in the one spelling by which globs and documents are found.
+fn path(fields: &Fields) -> Result<Option<String>, Failure> {
+    let path = fields.text("path")?.map(|path| normal_path(&path));
+    if path.as_ref().is_some_and(String::is_empty) { Err(fields.wrong("path", "a path")) } else { Ok(path) }
 }
 
 /// A message about settings with the names that they have among options.

@@ -12,8 +12,10 @@ use wasm_bindgen::JsValue;
 pub(crate) fn edits(ground: &Ground<'_>, selection: &JsValue) -> Result<Edits, Failure> {
     let fields = Fields::read(selection, "selection", &["diagnostic", "fix", "fixes", "rules"])?;
     if let Some(number) = fields.count("diagnostic")? {
+        Fields::read(selection, "selection", &["diagnostic", "fix"])?;
         return one(ground, number as usize, fields.count("fix")?.unwrap_or_default() as usize);
     }
+    Fields::read(selection, "selection", &["fixes", "rules"])?;
     let with_unsafe = fields.choice("fixes", &[("safe", false), ("all", true)])?;
     let with_unsafe =
         with_unsafe.ok_or_else(|| fields.wrong("fixes", "\"safe\" or \"all\", or `diagnostic` a number"))?;
@@ -21,7 +23,7 @@ pub(crate) fn edits(ground: &Ground<'_>, selection: &JsValue) -> Result<Edits, F
     if let Some(unknown) = rules.iter().find(|name| !is_rule_or_group(name)) {
         return Err(Failure::options(&format!("there is no rule or group `{unknown}`")));
     }
-    let fixed = ground.fix(&Choice { with_unsafe, rules: &rules });
+    let fixed = ground.fix(&Choice { with_unsafe, rules: &rules })?;
     Ok(Edits::of_fixed(ground.path_shown(), ground.text, &fixed))
 }
 

@@ -18,6 +18,7 @@ const ARCHITECTURE = 'docs/architecture/SYSTEM-ARCHITECTURE.md';
 const FILES = {
   [ARCHITECTURE]: 'book/src/examples/architecture.md',
   'features/integrations/clean.md': 'book/src/examples/clean.md',
+  'features/integrations/unnamed.md': 'book/src/examples/clean.md',
   'features/integrations/typical.md': 'book/src/examples/typical.md',
   'features/integrations/drafts/large.md': 'book/src/examples/large.md',
   'features/integrations/windows.md': 'tests/corpus/coordination.md',
@@ -33,10 +34,18 @@ const LINKS = `
 - [Billing](../../docs/modules/billing.md)
 - [The typical one](typical.md#no-such-part)
 - [Carriage returns](windows.md#failure-modes), [and nothing](windows.md#nothing)
+- [A part of what is no Markdown](../../docs/schema.sql#L10)
 - [A folder](../../docs/modules/), [its file](../../docs/modules/lockers%2Emd), [a part of this](#modules-involved)
 - [Outside of the project](../../../outside.md#at-all)
 - **Depends on:** [large](drafts/large.md)
 `;
+
+/** What becomes of the texts of some files. The fix of a spec that names no architecture names one. */
+const CHANGED = {
+  'clean.md': (text) => text + LINKS,
+  'unnamed.md': (text) => text.replace(/\*\*Architecture:.*\n/, ''),
+  'windows.md': (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
+};
 
 const NAMED = `architecture = "${ARCHITECTURE}"
 profile = "draft"
@@ -85,8 +94,9 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'seamline-project-'));
   for (const [path, from] of Object.entries(FILES)) {
     const text = await readFile(new URL(from, ROOT), 'utf8');
-    documents[path] = path.endsWith('clean.md') ? text + LINKS : path.endsWith('windows.md') ? `\ufeff${text.replaceAll('\n', '\r\n')}` : text;
+    documents[path] = CHANGED[path.split('/').pop()]?.(text) ?? text;
   }
+  documents['docs/schema.sql'] = 'create table parcels ();\n';
   for (const [path, text] of Object.entries(documents)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);

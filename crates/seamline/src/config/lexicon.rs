@@ -1,6 +1,7 @@
 //! The words by which a spec is read: one data file a language, open to the project's own words.
 
 use super::fold::{SHORT, fold, fold_short, lower};
+use crate::limits;
 use rustc_hash::FxHashMap;
 
 /// A language that specs may be written in.
@@ -153,11 +154,12 @@ impl Lexicon {
     /// When there is no such term.
     pub fn extend(&mut self, term: &str, phrases: &[String]) -> Result<(), UnknownTerm> {
         let Some(known) = Self::terms().find(|known| known.name() == term) else {
-            let nearest = Self::terms()
-                .map(Term::name)
+            // The distance to a name of a megabyte would take minutes.
+            let terms = Self::terms().map(Term::name).filter(|_| term.len() <= limits::SUGGESTION_BYTES);
+            let nearest = terms
                 .min_by_key(|known| strsim::levenshtein(known, term))
                 .filter(|known| strsim::levenshtein(known, term) <= 4);
-            return Err(UnknownTerm { term: term.to_owned(), nearest });
+            return Err(UnknownTerm { term: term.chars().take(limits::QUOTE_CHARS).collect(), nearest });
         };
         for phrase in phrases {
             self.add(known, phrase);

@@ -37,7 +37,7 @@ pub fn normal_path(path: &str) -> String {
 }
 
 /// The documents that the spec with this text refers to, as it writes them.
-pub(crate) fn named_in(text: &str, lexicon: &Lexicon) -> Vec<String> {
+pub fn named_in(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let document = markdown::read(cut(text, limits::INPUT_BYTES));
     named_by(&spec::read(&document, lexicon))
 }
@@ -85,6 +85,12 @@ fn slug(heading: &str) -> String {
         _ => None,
     });
     kept.flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a document is Markdown by its name. Of any other nobody here knows the anchors.
+pub fn is_text(path: &str) -> bool {
+    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, ending)| ending);
+    ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// What a document has for those that refer to it.
@@ -225,23 +231,27 @@ impl Known {
         for path in documents.keys() {
             library.add(path.clone());
         }
-        let named = named_in(spec, lexicon).into_iter();
-        let named: BTreeMap<String, usize> = named
+        let named: Vec<(String, usize)> = named_in(spec, lexicon)
+            .into_iter()
             .filter_map(|named| Some((find(&named, path)?, named)))
             .map(|(number, named)| (named, number))
             .collect();
-        // Of many documents a spec leads to few, and only those are read.
+        // Of many documents a spec leads to few, and only those are read, the nearest first.
         let texts: Vec<(&String, &Option<String>)> = documents.iter().collect();
-        let mut is_reached = vec![false; texts.len()];
-        let mut next: Vec<usize> = named.values().copied().collect();
-        while let Some(number) = next.pop() {
+        let mut seen = FxHashSet::default();
+        let mut next: VecDeque<usize> =
+            named.iter().map(|(_, number)| *number).filter(|&number| seen.insert(number)).collect();
+        let mut left = limits::FOLLOWED_DOCUMENTS;
+        while let Some(number) = next.pop_front().filter(|_| left > 0) {
+            left -= 1;
             let (path, text) = texts[number];
-            let (false, Some(text)) = (std::mem::replace(&mut is_reached[number], true), text) else { continue };
+            let Some(text) = text.as_ref().filter(|_| is_text(path)) else { continue };
             let Digest { anchors, dependencies } = Digest::of(text, lexicon);
             let dependencies: Vec<usize> = dependencies.iter().filter_map(|on| find(on, Some(path))).collect();
-            next.extend(&dependencies);
+            next.extend(dependencies.iter().filter(|&&on| seen.insert(on)));
             library.describe(number, anchors, dependencies);
         }
+        let named = named.into_iter().collect();
         // The spec itself may not be among them; what depends on it leads back to it all the same.
         let own = path.map(normal_path);
         library.known(&named, own.as_deref().map(|path| (path, numbers.get(path).copied())))

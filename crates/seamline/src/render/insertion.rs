@@ -1,5 +1,6 @@
 //! Insertions, and how they get into a text.
 
+use crate::edit::line_ending;
 use crate::finding::Edit;
 use crate::sort::sort_by_key;
 use crate::source::Span;
@@ -146,7 +147,7 @@ fn four_fifths(number: &str) -> Option<u64> {
 
 /// Each piece as lines of its own, between blank ones. What stands in front of it may be another piece.
 fn in_lines(text: &str, pieces: &[(usize, &str, Vec<String>)]) -> Vec<Edit> {
-    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let eol = line_ending(text);
     let mut edits: Vec<Edit> = Vec::with_capacity(pieces.len());
     for (at, prefix, lines) in pieces {
         let blank = prefix.trim_end();

@@ -3,6 +3,7 @@
 use super::glob::problem;
 use super::{Error, FailOn, Override, Settings, Value};
 use crate::config::{Language, Level, Lexicon, Profile};
+use crate::limits;
 use crate::rules;
 use std::collections::BTreeMap;
 
@@ -193,8 +194,11 @@ impl Reader<'_> {
 
     fn unknown(&self, path: &[&str], what: &str, known: &[&str]) -> Error {
         let name = path.last().copied().unwrap_or_default();
-        let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, name));
-        let hint = match nearest.filter(|known| strsim::damerau_levenshtein(known, name) <= 3) {
+        let distance = |known: &&&str| strsim::damerau_levenshtein(known, name);
+        // The distance to a name of a megabyte would take minutes.
+        let close = known.iter().filter(|_| name.len() <= limits::SUGGESTION_BYTES).min_by_key(distance);
+        let name: String = name.chars().take(limits::QUOTE_CHARS).collect();
+        let hint = match close.filter(|known| distance(known) <= 3) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None if known.len() <= 20 => format!("there are {}", known.join(", ")),
             None => "`seamline explain` lists them".to_owned(),

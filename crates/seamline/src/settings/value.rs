@@ -42,18 +42,21 @@ impl Value {
     }
 }
 
-/// As TOML writes it in one line; a table only says that it is one.
+/// How many entries of a list a message shows.
+const SHOWN: usize = 5;
+
+/// As TOML writes it in one line, long lists cut; a table only says that it is one.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::List(list) => {
                 f.write_str("[")?;
-                for (at, value) in list.iter().enumerate() {
+                for (at, value) in list.iter().take(SHOWN).enumerate() {
                     f.write_str(if at > 0 { ", " } else { "" })?;
                     fmt::Display::fmt(value, f)?;
                 }
-                f.write_str("]")
+                f.write_str(if list.len() > SHOWN { ", …]" } else { "]" })
             }
             Self::Table(_) => f.write_str("a table"),
             Self::Other(text) => f.write_str(text),

@@ -81,6 +81,8 @@ fn make(name: &str, package: &Package, wasm_opt: &Path) -> anyhow::Result<Weight
     let stamp = Stamp::of(package, &input, wasm_opt)?;
     if !stamp.is_on(package, &output) {
         std::fs::create_dir_all(&package.out_dir)?;
+        // What is half done when this is interrupted must not look finished.
+        stamp.remove(package)?;
         glue::generate(package, &compiled).context("wasm-bindgen")?;
         shrink::shrink(&output, &package.wasm_opt.args, wasm_opt).context("wasm-opt")?;
         stamp.put(package)?;
@@ -99,9 +101,15 @@ fn compile(package: &Package) -> anyhow::Result<PathBuf> {
     let folder = PathBuf::from("target/wasm").join(package.features.join("-"));
     cargo.arg("--target-dir").arg(&folder);
     if let Some(sources) = sources_of_dependencies() {
-        // Else the message of a panic tells every visitor of a page where the module was built.
+        // Else the message of a panic tells every visitor of a page where the module was built. Flags of the environment
+        // would win over those of a configuration, so they are added to.
         let flag = format!("--remap-path-prefix={}=", sources.display());
-        cargo.arg("--config").arg(format!("target.{TARGET}.rustflags=[{flag:?}]"));
+        let separator = '\x1f'.to_string();
+        let own =
+            std::env::var("RUSTFLAGS").ok().map(|flags| flags.split_whitespace().collect::<Vec<_>>().join(&separator));
+        let own = std::env::var("CARGO_ENCODED_RUSTFLAGS").ok().or(own).filter(|flags| !flags.is_empty());
+        let flags: Vec<String> = own.into_iter().chain([flag]).collect();
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join(&separator));
     }
     eprintln!("$ {cargo:?}");
     let status = cargo.status().context("cargo cannot be started")?;
@@ -138,6 +146,13 @@ impl Stamp {
 
     fn is_on(&self, package: &Package, output: &Path) -> bool {
         output.is_file() && std::fs::read_to_string(Self::path(package)).is_ok_and(|stamp| stamp == self.0)
+    }
+
+    fn remove(&self, package: &Package) -> anyhow::Result<()> {
+        match std::fs::remove_file(Self::path(package)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     fn put(&self, package: &Package) -> anyhow::Result<()> {
