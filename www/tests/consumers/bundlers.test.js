@@ -82,7 +82,7 @@ async function worksAt(path) {
   await page.locator('seamline-validator .status[data-state=done]', { hasText: '4 errors' }).waitFor();
   await page.locator('seamline-validator svg').waitFor();
   assert.equal(await page.locator('seamline-validator .badge').count(), 8);
-  assert.equal(seen.workers, 2, 'the engine of the app and that of the elements have a worker each');
+  assert.equal(seen.workers, 3, 'the engine of the app, that of the elements, and their drawings have a worker each');
   assert.deepEqual(seen.failed, []);
   assert.deepEqual(seen.errors, []);
   await close();

@@ -1,6 +1,6 @@
 import * as glue from '../wasm/diagrams.js';
 import { SeamlineError, toSeamlineError } from './errors.js';
-import { Instance, type ModuleSource } from './module.js';
+import { Instance, type ModuleSource, compileSync } from './module.js';
 import type { Drawing } from './types.js';
 
 /** What is said about a picture. */
@@ -17,6 +17,8 @@ export interface DrawingOptions {
 export interface Diagrams {
   /** Loads the module, once; later calls wait for the first. Without a source it comes from beside this script. */
   init(source?: ModuleSource): Promise<void>;
+  /** Loads a compiled module, or its bytes, at once. */
+  initSync(module: WebAssembly.Module | BufferSource): void;
   /** Draws Mermaid text: a flowchart, a sequence, states or a Gantt chart. */
   renderSvg(mermaid: string, options: DrawingOptions): Drawing;
 }
@@ -25,6 +27,7 @@ export function createDiagrams(ownModule: () => ModuleSource | Promise<ModuleSou
   const instance = new Instance(glue, ownModule);
   return {
     init: (source) => instance.load(source),
+    initSync: (module) => instance.loadSync(compileSync(module)),
     renderSvg: (mermaid, options) => {
       try {
         if (typeof mermaid !== 'string') throw new SeamlineError('bad-options', 'the diagram has to be a string');

@@ -3,8 +3,9 @@
  * `createEngine()` a worker with it.
  */
 
+import type { EngineOptions } from './asking.js';
 import { createCore } from './core.js';
-import { type Engine, type EngineOptions, engineOf } from './engine.js';
+import { type Engine, engineOf } from './engine.js';
 import { type RulePage, fetchRulePages } from './rule-pages.js';
 
 const ownModule = (): URL => new URL('../wasm/seamline_bg.wasm', import.meta.url);

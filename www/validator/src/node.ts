@@ -1,7 +1,8 @@
 /** What index.ts is in a browser, with files read from the package's folder. */
 
+import type { EngineOptions } from './asking.js';
 import { createCore } from './core.js';
-import { type Engine, type EngineOptions, engineOf } from './engine.js';
+import { type Engine, engineOf } from './engine.js';
 import { fromPackage } from './node-files.js';
 import { type RulePage, fetchRulePages } from './rule-pages.js';
 

@@ -1,5 +1,4 @@
-import type { Method } from './core.js';
-import type { Call } from './engine.js';
+import type { Call } from './asking.js';
 import { type ErrorCode, SeamlineError, fromMessage, messageOf, toSeamlineError } from './errors.js';
 import { after, failure } from './waiting.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
@@ -16,7 +15,7 @@ const STARTING = 10_000;
 /** A call that was not answered yet. */
 interface Pending {
   readonly id: number;
-  readonly method: Method;
+  readonly method: string;
   readonly args: readonly unknown[];
   readonly key: string | undefined;
   readonly timeout: number;
@@ -48,7 +47,7 @@ export class WorkerClient {
     this.#settings = settings;
   }
 
-  request(method: Method, args: readonly unknown[], call: Call): Promise<unknown> {
+  request(method: string, args: readonly unknown[], call: Call): Promise<unknown> {
     const { signal, key, timeout = this.#settings.timeout } = call;
     if (this.#isClosed) return Promise.reject(failure('closed'));
     if (signal?.aborted) return Promise.reject(failure('aborted'));

@@ -1,5 +1,6 @@
 /** What all elements of a page share: one engine, and the labels of the checklist. */
 
+import type { DiagramsEngine } from '../diagrams.js';
 import { type Engine, createEngine } from '../index.js';
 import type { ItemLabel } from '../types.js';
 
@@ -17,6 +18,20 @@ export function engine(): Engine {
   return shared;
 }
 
+let drawing: Promise<DiagramsEngine> | undefined;
+
+/** The diagrams of all elements; loaded when the first one draws something. */
+export function diagrams(): Promise<DiagramsEngine> {
+  drawing ??= import('../diagrams.js').then(
+    ({ createDiagramsEngine }) => createDiagramsEngine(),
+    (error: unknown) => {
+      drawing = undefined;
+      throw error;
+    },
+  );
+  return drawing;
+}
+
 /** Takes another engine for all elements from now on, such as one whose worker or module comes from elsewhere. */
 export function setEngine(other: Engine): void {
   if (!given) shared?.close();
@@ -30,11 +45,14 @@ export function enter(): void {
   clearTimeout(leaving);
 }
 
-/** An element has left the page. Behind the last one the worker is ended; the next one starts another. */
+/** An element has left the page. Behind the last one the workers are ended; the next one starts others. */
 export function leave(): void {
   users -= 1;
-  if (users > 0 || given) return;
+  if (users > 0) return;
   leaving = setTimeout(() => {
+    void drawing?.then((diagrams) => diagrams.close());
+    drawing = undefined;
+    if (given) return;
     shared?.close();
     shared = undefined;
   }, KEPT);

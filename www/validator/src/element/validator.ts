@@ -12,7 +12,7 @@ import { fire } from './events.js';
 import { countsInWords, findings } from './findings-view.js';
 import { replaceChildren } from './focus.js';
 import { keepKeys } from './keys.js';
-import { engine, enter, itemLabels, leave } from './shared.js';
+import { diagrams, engine, enter, itemLabels, leave } from './shared.js';
 import { sheet } from './styles.js';
 import { edit, reveal } from './textarea.js';
 
@@ -406,10 +406,9 @@ export class SeamlineValidator extends Base {
     const figure = await engine().mermaid(text, 'sequence', { ...options, idPrefix: prefix }, { signal, key: prefix });
     const from = JSON.stringify(figure);
     if (from === this.#drawnFrom) return;
-    const diagrams = figure && (await import('../diagrams.js'));
-    await diagrams?.init();
+    const drawing = figure && (await (await diagrams()).renderSvg(figure.mermaid, figure, { signal, key: prefix }));
     if (signal.aborted || this.#report !== report) return;
-    this.#drawn = figure && diagrams ? diagram(diagrams.renderSvg(figure.mermaid, figure)) : undefined;
+    this.#drawn = drawing ? diagram(drawing) : undefined;
     this.#drawnFrom = from;
     this.#root.adoptedStyleSheets = this.#drawn ? [sheet(), this.#drawn.sheet] : [sheet()];
     const file = report.files[0];
