@@ -1,13 +1,16 @@
 //! What comes back, as plain objects.
 
 use crate::failure::Failure;
+use seamline::architecture::Inventory;
 use seamline::claims::Item;
 use seamline::edit::{Applied, Fixed, with_line_endings};
 use seamline::finding::{Finding, Fix};
-use seamline::render::{self, Content, Drawn, Figure, Insertion};
+use seamline::markdown::HtmlBlock;
+use seamline::render::{self, Content, Drawn, Figure, Insertion, Part};
 use seamline::report::{self, EditReport};
 use seamline::rules::{Rule, Weight};
-use seamline::source::{LineIndex, Position};
+use seamline::source::{LineIndex, Position, Span};
+use seamline::symbols::{Section, Symbol, Symbols};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -32,16 +35,54 @@ pub(crate) struct Chapter {
 
 impl Chapter {
     pub(crate) fn new(path: &str, text: &str, insertions: &[Insertion], drawn: &[(String, Drawn)]) -> Self {
-        let index = LineIndex::new(text);
-        let figures = insertions.iter().filter_map(|insertion| match &insertion.content {
-            Content::Figure(figure) => Some(FigureAnswer::placed(text, &index, figure)),
-            Content::Fragment(_) => None,
-        });
-        let edits = render::edits(text, insertions, |figure| {
-            drawn.iter().find(|(id, _)| *id == figure.id).map(|(_, drawn)| drawn.clone())
-        });
-        Self { edits: report::edits(path, text, &edits), figures: figures.collect(), style: render::style() }
+        let edits = render::edits(text, insertions, |figure| find(drawn, figure));
+        let figures = figures(text, &LineIndex::new(text), insertions);
+        Self { edits: report::edits(path, text, &edits), figures, style: render::style() }
     }
+}
+
+/// A chapter as HTML.
+#[derive(Serialize)]
+pub(crate) struct Preview {
+    /// Its blocks of the top level, in order.
+    blocks: Vec<BlockAnswer>,
+    /// What is to be drawn, drawn already or not.
+    figures: Vec<FigureAnswer>,
+    /// The stylesheet of the insertions.
+    style: String,
+}
+
+/// A block of a chapter with the place that it comes from.
+#[derive(Serialize)]
+struct BlockAnswer {
+    html: String,
+    start: Position,
+    end: Position,
+}
+
+impl Preview {
+    pub(crate) fn new(text: &str, insertions: &[Insertion], drawn: &[(String, Drawn)]) -> Self {
+        let index = LineIndex::new(text);
+        let placed = |HtmlBlock { html, span }| BlockAnswer {
+            html,
+            start: index.position(text, span.start as usize),
+            end: index.position(text, span.end as usize),
+        };
+        let blocks = render::preview(text, insertions, |figure| find(drawn, figure)).into_iter().map(placed).collect();
+        Self { blocks, figures: figures(text, &index, insertions), style: render::style() }
+    }
+}
+
+fn find(drawn: &[(String, Drawn)], figure: &Figure) -> Option<Drawn> {
+    drawn.iter().find(|(id, _)| *id == figure.id).map(|(_, drawn)| drawn.clone())
+}
+
+fn figures(text: &str, index: &LineIndex, insertions: &[Insertion]) -> Vec<FigureAnswer> {
+    let figures = insertions.iter().filter_map(|insertion| match &insertion.content {
+        Content::Figure(figure) => Some(FigureAnswer::placed(text, index, figure)),
+        Content::Fragment(_) => None,
+    });
+    figures.collect()
 }
 
 /// A diagram to be drawn.
@@ -55,6 +96,15 @@ pub(crate) struct FigureAnswer {
     derived: bool,
     start: Position,
     end: Position,
+    parts: Vec<PartAnswer>,
+}
+
+/// Words of a figure with the place that they come from.
+#[derive(Serialize)]
+struct PartAnswer {
+    text: String,
+    start: Position,
+    end: Position,
 }
 
 impl FigureAnswer {
@@ -63,6 +113,11 @@ impl FigureAnswer {
     }
 
     fn placed(text: &str, index: &LineIndex, figure: &Figure) -> Self {
+        let part = |part: &Part| PartAnswer {
+            text: part.text.clone(),
+            start: index.position(text, part.span.start as usize),
+            end: index.position(text, part.span.end as usize),
+        };
         Self {
             mermaid: figure.mermaid.clone(),
             id: figure.id.clone(),
@@ -71,6 +126,71 @@ impl FigureAnswer {
             derived: figure.derived,
             start: index.position(text, figure.span.start as usize),
             end: index.position(text, figure.span.end as usize),
+            parts: figure.parts.iter().map(part).collect(),
+        }
+    }
+}
+
+/// The names of a spec and of its architecture.
+#[derive(Serialize)]
+pub(crate) struct SymbolsAnswer {
+    /// Every heading, in order.
+    outline: Vec<SectionAnswer>,
+    /// Every name of the spec.
+    names: Vec<SymbolAnswer>,
+    /// The modules that the architecture document lists.
+    inventory: Vec<String>,
+}
+
+/// From where to where, in a report's positions.
+#[derive(Serialize)]
+struct Place {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct SectionAnswer {
+    title: String,
+    level: u8,
+    heading: Place,
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct SymbolAnswer {
+    name: String,
+    kind: &'static str,
+    declaration: Option<Place>,
+    references: Vec<Place>,
+    detail: String,
+}
+
+impl SymbolsAnswer {
+    pub(crate) fn new(text: &str, symbols: Symbols, inventory: Option<&Inventory>) -> Self {
+        let index = LineIndex::new(text);
+        let position = |offset: u32| index.position(text, offset as usize);
+        let place = |span: Span| Place { start: position(span.start), end: position(span.end) };
+        let section = |section: Section| SectionAnswer {
+            title: section.title,
+            level: section.level,
+            heading: place(section.heading),
+            start: position(section.span.start),
+            end: position(section.span.end),
+        };
+        let symbol = |symbol: Symbol| SymbolAnswer {
+            name: symbol.name,
+            kind: symbol.kind.as_str(),
+            declaration: symbol.declaration.map(place),
+            references: symbol.references.into_iter().map(place).collect(),
+            detail: symbol.detail,
+        };
+        let modules = inventory.into_iter().flat_map(|inventory| &inventory.modules);
+        Self {
+            outline: symbols.outline.into_iter().map(section).collect(),
+            names: symbols.names.into_iter().map(symbol).collect(),
+            inventory: modules.map(|module| module.name.clone()).collect(),
         }
     }
 }

@@ -49,6 +49,14 @@ impl<'t> Ground<'t> {
         seamline::check(self.text, &self.context(&self.around))
     }
 
+    /// The architecture document, as far as it was given.
+    pub(crate) fn inventory(&self) -> Option<&Inventory> {
+        match &self.around.architecture {
+            Found::Read { inventory, .. } => Some(inventory),
+            Found::NotGiven | Found::Missing(_) => None,
+        }
+    }
+
     /// Fixes what is wanted. A fix may name another document, so each trial has the documents that its text names.
     pub(crate) fn fix(&self, choice: &Choice<'_>) -> Result<Fixed, Failure> {
         let lexicon = &self.options.lexicon;

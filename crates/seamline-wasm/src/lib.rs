@@ -14,12 +14,13 @@ mod ground;
 mod options;
 mod selection;
 
-use answer::{Chapter, Edits, FigureAnswer, ItemAnswer, RuleAnswer, answer};
+use answer::{Chapter, Edits, FigureAnswer, ItemAnswer, Preview, RuleAnswer, SymbolsAnswer, answer};
 use failure::Failure;
 use ground::Ground;
 use options::{ChapterOptions, Options};
 use seamline::claims::Item;
-use seamline::render::{self, RenderOptions, Target};
+use seamline::render::{self, Insertion, RenderOptions, Target};
+use seamline::symbols::symbols as core_symbols;
 use seamline::{limits, report, scaffold as core_scaffold};
 use wasm_bindgen::prelude::*;
 
@@ -53,21 +54,20 @@ pub fn check(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
 /// When the text is too long or the options cannot be used.
 #[wasm_bindgen(unchecked_return_type = "unknown")]
 pub fn chapter(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let fields = Options::fields(options, ChapterOptions::KEYS)?;
-    let chapter = ChapterOptions::of(&fields)?;
-    let ground = Ground::new(within_limit(text)?, Options::of(&fields)?)?;
-    let checked = ground.check();
-    let own_prefix = render::id_prefix(ground.path_shown());
-    let render = RenderOptions {
-        target: if chapter.markdown { Target::Markdown } else { Target::Html },
-        id_prefix: chapter.id_prefix.as_deref().unwrap_or(&own_prefix),
-        badges: chapter.badges,
-        findings: chapter.findings,
-        mermaid: chapter.mermaid,
-        rule_links: chapter.rule_links.as_deref(),
-    };
-    let insertions = render::chapter(&checked, &render);
-    answer(&Chapter::new(ground.path_shown(), text, &insertions, &chapter.drawn))
+    let given = ChapterGround::new(text, options)?;
+    let insertions = given.insertions();
+    answer(&Chapter::new(given.ground.path_shown(), text, &insertions, &given.options.drawn))
+}
+
+/// The chapter as a book shows it, as HTML in blocks, so that a page can replace those that changed. What the author wrote as
+/// HTML is in it as it is: who shows it has to make it harmless.
+///
+/// # Errors
+/// When the text is too long or the options cannot be used.
+#[wasm_bindgen(unchecked_return_type = "unknown")]
+pub fn preview(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    let given = ChapterGround::new(text, options)?;
+    answer(&Preview::new(text, &given.insertions(), &given.options.drawn))
 }
 
 /// The edits of fixes: of one, or of all that are wanted. The caller applies them; see [`selection`].
@@ -96,6 +96,16 @@ pub fn mermaid(text: &str, what: &str, options: &JsValue) -> Result<JsValue, JsV
     let prefix = options::id_prefix(&fields)?.unwrap_or(own_prefix);
     let figure = render::sequence_figure(&ground.check(), &prefix);
     answer(&figure.map(|figure| FigureAnswer::new(text, &figure)))
+}
+
+/// What an editor wants to know of a spec: its outline, its names with their places, and the modules of the architecture.
+///
+/// # Errors
+/// When the text is too long or the options cannot be used.
+#[wasm_bindgen(unchecked_return_type = "unknown")]
+pub fn symbols(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
+    let ground = Ground::new(within_limit(text)?, Options::read(options)?)?;
+    answer(&SymbolsAnswer::new(text, core_symbols(&ground.check()), ground.inventory()))
 }
 
 /// From which severity on a spec fails by these options: `error`, `warning` or `never`.
@@ -149,6 +159,33 @@ pub fn items() -> Result<JsValue, JsValue> {
 pub fn crash(depth: u32) -> u32 {
     // The work behind the call keeps it from becoming a loop.
     std::hint::black_box([depth; 64]).iter().sum::<u32>().wrapping_add(crash(depth.wrapping_add(1)))
+}
+
+/// A text with what its chapter shows.
+struct ChapterGround<'t> {
+    ground: Ground<'t>,
+    options: ChapterOptions,
+}
+
+impl<'t> ChapterGround<'t> {
+    fn new(text: &'t str, options: &JsValue) -> Result<Self, Failure> {
+        let fields = Options::fields(options, ChapterOptions::KEYS)?;
+        let options = ChapterOptions::of(&fields)?;
+        Ok(Self { ground: Ground::new(within_limit(text)?, Options::of(&fields)?)?, options })
+    }
+
+    fn insertions(&self) -> Vec<Insertion> {
+        let own_prefix = render::id_prefix(self.ground.path_shown());
+        let render = RenderOptions {
+            target: if self.options.markdown { Target::Markdown } else { Target::Html },
+            id_prefix: self.options.id_prefix.as_deref().unwrap_or(&own_prefix),
+            badges: self.options.badges,
+            findings: self.options.findings,
+            mermaid: self.options.mermaid,
+            rule_links: self.options.rule_links.as_deref(),
+        };
+        render::chapter(&self.ground.check(), &render)
+    }
 }
 
 fn within_limit(text: &str) -> Result<&str, Failure> {

@@ -4,8 +4,8 @@
 //! vocabulary, [`limits`] holds every cap, `sort` sorts, [`edit`] applies fixes, [`markdown`] reads the text,
 //! [`config`] says how strict to be and by which words to read, [`spec`] and [`architecture`] are the typed models,
 //! [`names`] resolves what they name, [`diagram`] draws, [`facts`] are what follows from a spec, [`claims`] judge it
-//! with three values, and [`rules`], [`checklist`] and [`render`] only say what the claims say. [`report`] is the JSON
-//! contract, and [`settings`] are what a project decides, from a seamline.toml or a page.
+//! with three values, and [`rules`], [`checklist`] and [`render`] only say what the claims say. [`symbols`] are its names
+//! for an editor, [`report`] is the JSON contract, and [`settings`] are what a project decides, from a seamline.toml or a page.
 //!
 //! Nothing in here reads a file, a clock or the environment, prints, or fails: [`check`] takes any text.
 //!
@@ -40,6 +40,7 @@ pub mod settings;
 mod sort;
 pub mod source;
 pub mod spec;
+pub mod symbols;
 
 use architecture::Inventory;
 use checklist::ItemResult;

@@ -72,6 +72,9 @@ pub const FIX_TRIALS: usize = 100;
 /// Bytes that are checked again with fixes, in all rounds. The trial that goes past it is the last one.
 pub const FIX_BYTES: usize = 16_000_000;
 
+/// Names with the same first word whose mentions an editor is told of; each costs a comparison at every such word.
+pub const SYMBOLS_PER_WORD: usize = 32;
+
 /// Modules that a new spec is made for.
 pub const SCAFFOLD_MODULES: usize = 100;
 

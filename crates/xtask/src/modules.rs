@@ -28,7 +28,7 @@ const ORDER: &[&[&str]] = &[
     &["fixes"],
     &["rules", "checklist"],
     &["crate::Checked"],
-    &["render"],
+    &["render", "symbols"],
     &["report"],
     &["scaffold"],
     &["settings"],

@@ -178,6 +178,55 @@ test('a flowchart is drawn', async () => {
   assert.ok(['syntax', 'unsupported'].includes(code), code);
 });
 
+test('an engine draws what the thread draws, and tells what cannot be drawn', async () => {
+  const { same, code, closed } = await script(
+    'diagrams-engine.js',
+    `
+    import { createDiagramsEngine, init, renderSvg } from '@seamline/validator/diagrams';
+    await init();
+    const engine = createDiagramsEngine();
+    const flow = ['flowchart LR\\n  Orders --> Billing', { id: 'flow' }];
+    const same = JSON.stringify(await engine.renderSvg(...flow)) === JSON.stringify(renderSvg(...flow));
+    const told = (promise) => promise.then(() => 'drawn', (error) => error.code);
+    const code = await told(engine.renderSvg('nonsense', { id: 'x' }));
+    engine.close();
+    result = { same, code, closed: await told(engine.renderSvg(...flow)) };
+  `,
+  );
+  assert.ok(same);
+  assert.ok(['syntax', 'unsupported'].includes(code), code);
+  assert.equal(closed, 'closed');
+});
+
+test('a preview has its blocks and their places, and names their rows', async () => {
+  const { blocks, figures, names, inventory } = await script(
+    'preview.js',
+    `
+    import { init, preview, symbols } from '@seamline/validator';
+    await init();
+    const text = '# Integration: Ferry 🚢\\n\\n## Modules Involved\\n\\n| Module | Role | Changes Needed |\\n|---|---|---|\\n| Berths | Both | Holds |\\n\\nBerths acts.\\n';
+    const shown = preview(text, { idPrefix: 'p' });
+    const known = symbols(text, { architecture: '# A\\n\\n| Module | Responsibility |\\n|---|---|\\n| Berths | x |\\n' });
+    const words = ({ start, end }) => text.slice(start.offset, end.offset);
+    result = {
+      blocks: shown.blocks.map((block) => [block.html.slice(0, 4), words(block).trim().split('\\n')[0]]),
+      figures: shown.figures,
+      names: known.names.map(({ name, declaration, references }) => [name, words(declaration), references.map(words)]),
+      inventory: known.inventory,
+    };
+  `,
+  );
+  assert.deepEqual(blocks.filter(([, from]) => from !== ''), [
+    ['<h1>', '# Integration: Ferry 🚢'],
+    ['<h2>', '## Modules Involved'],
+    ['<tab', '| Module | Role | Changes Needed |'],
+    ['<p>B', 'Berths acts.'],
+  ]);
+  assert.deepEqual(figures, []);
+  assert.deepEqual(names, [['Berths', 'Berths', ['Berths']]]);
+  assert.deepEqual(inventory, ['Berths']);
+});
+
 test('the data files are there by their names', async () => {
   const { rules, elements, version } = await script(
     'data.js',

@@ -10,10 +10,12 @@ import type {
   Edits,
   Figure,
   ItemLabel,
+  Preview,
   Report,
   Rule,
   ScaffoldOptions,
   Selection,
+  Symbols,
 } from './types.js';
 
 /** From which severity on a spec fails. */
@@ -32,6 +34,13 @@ export interface Core {
   check(text: string, options?: CheckOptions | undefined): Report;
   /** What a page shows of a spec: edits that make the chapter from the text, and the figures that are to be drawn. */
   chapter(text: string, options?: ChapterOptions | undefined): Chapter;
+  /**
+   * The chapter as a book shows it, as HTML in blocks. What the author wrote as HTML is in it as it is: make it harmless
+   * before you show it.
+   */
+  preview(text: string, options?: ChapterOptions | undefined): Preview;
+  /** The outline of a spec, its names with their places, and the modules of the architecture. */
+  symbols(text: string, options?: CheckOptions | undefined): Symbols;
   /** The edits of fixes, to be applied by the caller, such as with `applyEdits`. */
   edits(text: string, options: CheckOptions | undefined, selection: Selection): Edits;
   /** The sequence that follows from a spec, to be drawn; null when there is nothing to draw. */
@@ -70,6 +79,8 @@ export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>
     initSync: (module) => instance.loadSync(compileSync(module)),
     check: (text, options) => ask((module) => module.check(readable(text), options), text, options),
     chapter: (text, options) => ask((module) => module.chapter(readable(text), options), text, options),
+    preview: (text, options) => ask((module) => module.preview(readable(text), options), text, options),
+    symbols: (text, options) => ask((module) => module.symbols(readable(text), options), text, options),
     edits: (text, options, selection) => ask((module) => module.edits(readable(text), options, selection), text, options),
     mermaid: (text, what, options) => ask((module) => module.mermaid(readable(text), String(what), options), text, options),
     failOn: (options) => ask((module) => module.failOn(options)),

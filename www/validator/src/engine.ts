@@ -14,6 +14,8 @@ export function engineOf(ownModule: () => ModuleSource | Promise<ModuleSource>, 
 const ARGUMENTS: { readonly [M in Method]: number } = {
   check: 2,
   chapter: 2,
+  preview: 2,
+  symbols: 2,
   edits: 3,
   mermaid: 3,
   failOn: 1,

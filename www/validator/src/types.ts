@@ -346,6 +346,21 @@ export interface Figure {
   derived: boolean;
   start: Position;
   end: Position;
+  /**
+   * Its words with what they were made from; empty for a fence of the spec.
+   */
+  parts: Part[];
+}
+/**
+ * Words of a figure with the place that they come from.
+ */
+export interface Part {
+  /**
+   * The words as they are drawn.
+   */
+  text: string;
+  start: Position;
+  end: Position;
 }
 /**
  * What a page shows of a spec, as edits of its text.
@@ -363,6 +378,87 @@ export interface Chapter {
    * The stylesheet that the first insertion holds as well.
    */
   style: string;
+}
+/**
+ * What a page shows of a spec, as HTML.
+ */
+export interface Preview {
+  /**
+   * The blocks of the top level, in order.
+   */
+  blocks: Block[];
+  /**
+   * What is to be drawn, drawn already or not.
+   */
+  figures: Figure[];
+  /**
+   * The stylesheet of the insertions.
+   */
+  style: string;
+}
+/**
+ * A block of a chapter with the place of the text that it comes from, which is empty for an inserted one.
+ */
+export interface Block {
+  /**
+   * HTML with that of the author in it as it is.
+   */
+  html: string;
+  start: Position;
+  end: Position;
+}
+/**
+ * From where to where.
+ */
+export interface Place {
+  start: Position;
+  end: Position;
+}
+/**
+ * What an editor wants to know of a spec.
+ */
+export interface Symbols {
+  /**
+   * Every heading, in order.
+   */
+  outline: Section[];
+  /**
+   * Every name of the spec, by kind and then by place.
+   */
+  names: Symbol[];
+  /**
+   * The modules that the architecture document lists.
+   */
+  inventory: string[];
+}
+/**
+ * A heading with all that stands below it.
+ */
+export interface Section {
+  title: string;
+  level: number;
+  heading: Place;
+  start: Position;
+  end: Position;
+}
+/**
+ * A name that a spec declares or uses.
+ */
+export interface Symbol {
+  name: string;
+  kind: 'module' | 'event' | 'method' | 'datum' | 'flag';
+  /**
+   * The cell of its own row.
+   */
+  declaration: Place | null;
+  /**
+   * Its other places, in order.
+   */
+  references: Place[];
+  /**
+   * What its row says of it.
+   */
+  detail: string;
 }
 /**
  * A fix with the place of its finding.

@@ -60,7 +60,7 @@ mod tests {
     fn author_text_stays_text() {
         let hostile = "end\n%%{init}%% <b>; p0->>p1: x #1;";
         let sequence = Sequence {
-            participants: vec![Participant { label: hostile.to_owned() }, Participant { label: "end".to_owned() }],
+            participants: [hostile, "end"].map(|name| Participant { label: name.to_owned(), span: Span::at(0) }).into(),
             items: vec![SequenceItem::Message(Message {
                 from: 0,
                 to: 1,

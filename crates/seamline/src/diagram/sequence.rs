@@ -17,6 +17,8 @@ pub struct Sequence {
 pub struct Participant {
     /// Its name as a reader sees it.
     pub label: String,
+    /// What drew it.
+    pub span: Span,
 }
 
 /// Something that happens.

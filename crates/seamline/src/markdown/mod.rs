@@ -3,10 +3,12 @@
 //! `pulldown-cmark` reads the text; its types stop here. Sections and blocks stand in flat lists and name their depth,
 //! so that 200,000 nested quotes are neither walked nor dropped recursively.
 
+mod html;
 mod reader;
 mod table;
 mod text;
 
+pub use html::{HtmlBlock, html_blocks};
 pub use reader::read;
 pub use table::{Row, Table};
 pub use text::{Mark, Text};

@@ -8,21 +8,21 @@ use crate::source::Span;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 
+/// mdBook's options without smart punctuation, which would change names.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM);
+
 /// Reads a document. Every text is Markdown, so this never fails.
-///
-/// The options are mdBook's without smart punctuation, which would change names.
 pub fn read(text: &str) -> Document<'_> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
     let mut reader = Reader::new(text);
     // A byte order mark is part of the text and of every offset, but no part of the first heading.
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let lines = with_line_feeds(&text[mark..]);
-    for (event, range) in Parser::new_ext(&lines, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&lines, OPTIONS).into_offset_iter() {
         reader.event(event, Span::new(range.start + mark, range.end + mark));
     }
     reader.finish()
@@ -350,7 +350,7 @@ fn empty_cell(text: &str, span: Span) -> Span {
 
 /// The text with every `\r` that ends a line by itself as `\n`, which pulldown-cmark asks for. Each offset stays what it
 /// is, so that what is read is still mapped to the text as given.
-fn with_line_feeds(text: &str) -> Cow<'_, str> {
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
     if !has_return(bytes) || !(0..bytes.len()).any(is_alone) {

@@ -32,6 +32,7 @@ pub(super) fn fences(text: &str, document: &Document<'_>, id_prefix: &str) -> Ve
                 id,
                 span: block.span,
                 derived: false,
+                parts: Vec::new(),
             };
             Some(Insertion { at: start, prefix: prefix.to_owned(), content: Content::Figure(figure) })
         })

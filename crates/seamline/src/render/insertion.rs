@@ -40,6 +40,17 @@ pub struct Figure {
     pub span: Span,
     /// Whether the core made it from the tables.
     pub derived: bool,
+    /// What its words were made from; none for the author's own figures.
+    pub parts: Vec<Part>,
+}
+
+/// Words of a figure with the place that they come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The words as they are drawn.
+    pub text: String,
+    /// What drew them.
+    pub span: Span,
 }
 
 /// A figure as drawn.

@@ -13,10 +13,12 @@ mod html;
 mod insertion;
 mod markdown;
 mod options;
+mod preview;
 mod sequence;
 
-pub use insertion::{Content, Drawn, Figure, Insertion, assemble, edits};
+pub use insertion::{Content, Drawn, Figure, Insertion, Part, assemble, edits};
 pub use options::{RenderOptions, Target, id_prefix};
+pub use preview::preview;
 pub use sequence::figure as sequence_figure;
 
 use crate::Checked;

@@ -1,6 +1,6 @@
 //! The sequence that follows from steps, calls and events.
 
-use super::insertion::{Content, Figure, Insertion};
+use super::insertion::{Content, Figure, Insertion, Part};
 use super::{RenderOptions, badges};
 use crate::claims::short;
 use crate::diagram::{Message, MessageKind, Participant, Sequence, SequenceItem};
@@ -37,7 +37,18 @@ pub fn figure(checked: &Checked<'_>, id_prefix: &str) -> Option<Figure> {
         ),
         span: heading.span,
         derived: true,
+        parts: parts(&sequence),
     })
+}
+
+/// The words of a sequence with their places.
+fn parts(sequence: &Sequence) -> Vec<Part> {
+    let participants = sequence.participants.iter().map(|one| Part { text: one.label.clone(), span: one.span });
+    let items = sequence.items.iter().map(|item| match item {
+        SequenceItem::Message(message) => Part { text: message.label.clone(), span: message.span },
+        SequenceItem::Note { text, span, .. } => Part { text: text.clone(), span: *span },
+    });
+    participants.chain(items).collect()
 }
 
 /// The end of a section and all that it holds, in front of the rule that may close it.
@@ -152,7 +163,11 @@ impl Drawing<'_, '_> {
             return None;
         }
         self.columns.push(module);
-        self.sequence.participants.push(Participant { label: short(&self.facts.modules.get(module).name) });
+        let named = self.facts.modules.get(module);
+        let declared = named.declared.and_then(|row| self.spec.modules.entries.get(row)).map(|row| row.name.span());
+        let mentioned = || self.facts.uses.iter().find(|used| used.module == module).map(|used| used.span);
+        let span = declared.or_else(mentioned).unwrap_or_default();
+        self.sequence.participants.push(Participant { label: short(&named.name), span });
         Some(self.columns.len() - 1)
     }
 
