@@ -1,6 +1,6 @@
 //! `cargo xtask book`: the guide, built by Seamline itself.
 
-use crate::{Command, args, node, process, wasm, workspace};
+use crate::{Command, args, node, playground, process, wasm, workspace};
 use anyhow::{Context, ensure};
 use std::path::Path;
 
@@ -18,8 +18,8 @@ Examples:
   cargo xtask book            build into book/book
   cargo xtask book --serve    write with the book beside you
 
-Needs Rust. With Node 20.19 or later the book has the validator in it, for its pages \"Try it\" and \"Embed it\"; without Node it
-is built without, and says so.
+Needs Rust. With Node 20.19 or later the book has the playground in it, at playground/, and the validator for its pages
+\"Try it\" and \"Embed it\"; without Node it is built without, and says so.
 ",
     run,
 };
@@ -29,7 +29,7 @@ const OUTPUT: &str = "book/book";
 
 fn run(args: &[&str]) -> anyhow::Result<()> {
     let [serve, open] = args::flags(args, ["--serve", "--open"])?;
-    validator()?;
+    web()?;
     let seamline = ["run", "--release", "--package", "seamline-cli", "--bin", "seamline", "--", "book"];
     if serve || open {
         let open = open.then_some("--open");
@@ -39,45 +39,52 @@ fn run(args: &[&str]) -> anyhow::Result<()> {
     announce()
 }
 
-/// Builds the book with a `seamline` that is there already, and with the npm package as it was built.
+/// Builds the book with a `seamline` that is there already, and with the web packages as they were built.
 pub(crate) fn build_with(seamline: &Path) -> anyhow::Result<()> {
-    bring_validator()?;
+    bring_web()?;
     process::run(std::process::Command::new(seamline).args(["book", "build", SOURCE]))?;
     announce()
 }
 
-/// The validator for the pages that embed it, where it can be built.
-fn validator() -> anyhow::Result<()> {
+/// The validator for the pages that embed it, and the playground, where they can be built.
+fn web() -> anyhow::Result<()> {
     if !node::is_there() {
-        eprintln!("note: there is no Node, so the book is built without the validator in its pages");
+        eprintln!(
+            "note: there is no Node, so the book is built without the playground and without the validator in its pages"
+        );
         return Ok(());
     }
     wasm::package_and_modules(false)?;
-    bring_validator()
+    playground::build()?;
+    bring_web()
 }
 
-/// Copies the npm package to where mdBook takes files from.
-fn bring_validator() -> anyhow::Result<()> {
-    let (package, book) = (Path::new("www/validator"), Path::new(SOURCE).join("src/validator"));
+/// Copies the web packages to where mdBook takes files from.
+fn bring_web() -> anyhow::Result<()> {
+    let is_loaded = |file: &Path| file.extension().is_some_and(|ending| ending == "js" || ending == "wasm");
     for folder in ["dist", "wasm"] {
-        let to = book.join(folder);
-        if to.is_dir() {
-            std::fs::remove_dir_all(&to).with_context(|| format!("`{}` cannot be removed", to.display()))?;
-        }
-        copy(&package.join(folder), &to)?;
+        bring(&Path::new("www/validator").join(folder), &Path::new("validator").join(folder), &is_loaded)?;
     }
-    Ok(())
+    bring(Path::new(playground::OUTPUT), Path::new("playground"), &|_| true)
 }
 
-/// Copies the scripts and modules of a folder.
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// Copies some files of a folder into the book, in the place of those that are there.
+fn bring(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<()> {
+    let to = Path::new(SOURCE).join("src").join(to);
+    if to.is_dir() {
+        std::fs::remove_dir_all(&to).with_context(|| format!("`{}` cannot be removed", to.display()))?;
+    }
+    copy(from, &to, wanted)
+}
+
+fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<()> {
     std::fs::create_dir_all(to).with_context(|| format!("`{}` cannot be made", to.display()))?;
     for entry in std::fs::read_dir(from).with_context(|| format!("`{}` cannot be read", from.display()))? {
         let path = entry?.path();
         let Some(name) = path.file_name() else { continue };
         if path.is_dir() {
-            copy(&path, &to.join(name))?;
-        } else if path.extension().is_some_and(|ending| ending == "js" || ending == "wasm") {
+            copy(&path, &to.join(name), wanted)?;
+        } else if wanted(&path) {
             std::fs::copy(&path, to.join(name)).with_context(|| format!("`{}` cannot be copied", path.display()))?;
         }
     }

@@ -13,6 +13,7 @@ mod directions;
 mod modules;
 mod node;
 mod paths;
+mod playground;
 mod process;
 mod rules;
 mod snapshots;
@@ -36,7 +37,7 @@ struct Command {
 }
 
 const COMMANDS: &[Command] =
-    &[book::COMMAND, test::COMMAND, ci::COMMAND, wasm::COMMAND, rules::COMMAND, bench::COMMAND];
+    &[book::COMMAND, test::COMMAND, ci::COMMAND, wasm::COMMAND, playground::COMMAND, rules::COMMAND, bench::COMMAND];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
@@ -82,7 +83,7 @@ fn overview() -> String {
     let mut text =
         String::from("What is done to this repository.\n\nUsage: cargo xtask <COMMAND> [OPTIONS]\n\nCommands:\n");
     for command in COMMANDS {
-        text += &format!("  {:<7} {}\n", command.name, command.summary);
+        text += &format!("  {:<10} {}\n", command.name, command.summary);
     }
     text + "\nOptions and examples of a command: cargo xtask <COMMAND> --help\n"
 }

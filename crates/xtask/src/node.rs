@@ -42,7 +42,14 @@ pub(crate) fn install() -> anyhow::Result<()> {
 
 /// Runs a script of a package in the workspace.
 pub(crate) fn run_script(package: &str, script: &str) -> anyhow::Result<()> {
-    process::run(Command::new(npm()).args(["run", "--silent", script, "--prefix", WEB, "--workspace", package]))
+    run_script_with(package, script, &[])
+}
+
+/// Runs a script of a package in the workspace, with variables of the environment.
+pub(crate) fn run_script_with(package: &str, script: &str, environment: &[(&str, &str)]) -> anyhow::Result<()> {
+    let mut run = Command::new(npm());
+    run.args(["run", "--silent", script, "--prefix", WEB, "--workspace", package]).envs(environment.iter().copied());
+    process::run(&mut run)
 }
 
 /// Where Chromium is: in `CHROMIUM`, or installed; Debian's is installed when that can be done.

@@ -1,6 +1,6 @@
 //! The tests of what runs in browsers and in Node.
 
-use crate::{node, process, wasm};
+use crate::{node, playground, process, wasm};
 use anyhow::Context;
 use std::path::Path;
 use std::process::Command;
@@ -8,10 +8,11 @@ use std::process::Command;
 /// Specs with what the native core says of them.
 const CASES: &str = "target/parity/cases.jsonl";
 
-/// Builds what the tests run: the package, the module that can crash, the cases of parity.
+/// Builds what the tests run: the package, the playground, the module that can crash, the cases of parity.
 pub(crate) fn prepare() -> anyhow::Result<()> {
     node::chromium()?;
     wasm::package_and_modules(true)?;
+    playground::build()?;
     wasm::modules(&["crashing"], false)?;
     let cases = ["run", "--quiet", "--package", "seamline-tools", "--bin", "parity-cases", "--", CASES];
     process::run(&mut process::cargo(cases))

@@ -14,11 +14,12 @@ const TYPES = {
   '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
- * Serves routes: a path that ends with a slash is a folder, another one a file, or a text that is HTML. The longest that
- * fits is taken; `headers` go with every answer.
+ * Serves routes: a path that ends with a slash is a folder with its index.html, another one a file, or a text that is HTML.
+ * The longest that fits is taken; `headers` go with every answer.
  */
 export async function serve(routes, headers = {}) {
   const server = createServer(async (request, response) => {
@@ -45,9 +46,10 @@ export async function serve(routes, headers = {}) {
 
 /** What a path stands for: a text, or the address of a file. */
 function find(routes, path) {
-  if (Object.hasOwn(routes, path)) return routes[path];
+  const isFolder = path.endsWith('/') && typeof routes[path] !== 'string';
+  if (Object.hasOwn(routes, path) && !isFolder) return routes[path];
   const folders = Object.keys(routes).filter((route) => route.endsWith('/') && route !== '/' && path.startsWith(route));
   const folder = folders.sort((one, other) => other.length - one.length)[0];
   // A path with `..` was resolved by the URL already.
-  return folder && new URL(path.slice(folder.length), routes[folder]);
+  return folder && new URL(path.slice(folder.length).replace(/^$|\/$/, '$&index.html'), routes[folder]);
 }

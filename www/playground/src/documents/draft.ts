@@ -1,0 +1,65 @@
+/** What was written last is kept in this browser. A document that came by a link is kept beside it, never in its place. */
+
+import { byId } from '../dom.js';
+import type { Session } from '../session.js';
+import { recall, remember } from '../shell/kept.js';
+import { EMPTY, type Shared } from './shared.js';
+
+/** Milliseconds of quiet before the draft is written. */
+const QUIET = 700;
+
+export class Draft {
+  readonly #session: Session;
+  /** The link whose document this is; empty for one's own. */
+  #link = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The documents as they were kept, loaded or shared last. */
+  #kept: Shared | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.documents.onChange(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(), QUIET);
+    });
+    // A page that goes into the background may never come back.
+    addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.#write();
+    });
+    addEventListener('pagehide', () => this.#write());
+  }
+
+  /** What was kept: one's own draft, or what became of the document of a link; null when nothing was. */
+  static recall(link = ''): Shared | null {
+    const text = recall(link === '' ? 'draft' : 'shared');
+    if (text === null) return null;
+    try {
+      const found: (Partial<Shared> & { link?: string }) | null = JSON.parse(text);
+      if (typeof found?.spec !== 'string' || (found.link ?? '') !== link) return null;
+      const { link: _, ...documents } = found;
+      return { ...EMPTY, ...documents, spec: found.spec };
+    } catch {
+      return null;
+    }
+  }
+
+  /** From now on changes are one's own draft, or those of a link's document. What is there now is not kept before it changes. */
+  keep(link = ''): void {
+    clearTimeout(this.#timer);
+    this.#link = link;
+    this.#kept = this.#session.documents.value;
+    byId('kept').textContent = link === '' ? '' : 'a shared spec';
+  }
+
+  #write(): void {
+    clearTimeout(this.#timer);
+    if (this.#session.documents.value === this.#kept) return;
+    this.#kept = this.#session.documents.value;
+    const documents = this.#session.asFiles();
+    const isKept =
+      this.#link === ''
+        ? remember('draft', JSON.stringify(documents))
+        : remember('shared', JSON.stringify({ ...documents, link: this.#link }));
+    byId('kept').textContent = isKept ? 'kept in this browser' : 'not kept: too long for this browser';
+  }
+}

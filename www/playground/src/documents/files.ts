@@ -1,0 +1,78 @@
+import { MAX_TEXT_BYTES } from '@seamline/validator';
+import { byId, h } from '../dom.js';
+import { notice } from '../shell/notices.js';
+import type { Session } from '../session.js';
+
+const ACCEPTED = '.md,.markdown,.txt,.toml,text/markdown,text/plain';
+
+/** Asks for files and takes them. */
+export function openFiles(session: Session): void {
+  const input = h('input', { type: 'file', accept: ACCEPTED, multiple: true });
+  input.addEventListener('change', () => void takeFiles(session, input.files ?? []));
+  input.click();
+}
+
+/** Files that are dropped on the page are opened. */
+export function acceptDrops(session: Session): void {
+  const cover = h('div', { class: 'drop', hidden: true }, 'Drop a spec, an architecture document or a seamline.toml');
+  document.body.append(cover);
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+  addEventListener('dragover', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    cover.hidden = false;
+  });
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) cover.hidden = true;
+  });
+  // Before the editor, which would insert the file's text where it is dropped.
+  addEventListener(
+    'drop',
+    (event) => {
+      cover.hidden = true;
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void takeFiles(session, event.dataTransfer?.files ?? []);
+    },
+    { capture: true },
+  );
+}
+
+async function takeFiles(session: Session, files: Iterable<File>): Promise<void> {
+  for (const file of files) {
+    if (file.size > MAX_TEXT_BYTES) {
+      notice('open', `${file.name} has more than the ${MAX_TEXT_BYTES / 2 ** 20} MiB that are read.`, { kind: 'error' });
+      continue;
+    }
+    try {
+      takeFile(session, file.name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+    } catch {
+      notice('open', `${file.name} is no text in UTF-8.`, { kind: 'error' });
+    }
+  }
+}
+
+/** A file goes where its name says: settings, the architecture document, or the spec. */
+export function takeFile(session: Session, name: string, text: string): void {
+  const target = name.endsWith('.toml') ? 'config' : /architecture/i.test(name) ? 'architecture' : 'spec';
+  session.loadOne(target, text);
+  session.active.value = target;
+  byId('write').focus();
+}
+
+/** Offers a text as a file. */
+export function download(name: string, text: string, type = 'text/markdown;charset=utf-8'): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = h('a', { href: address, download: name });
+  link.click();
+  // The download has begun when the click returns, or never will.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A name for a spec's file from its title: letters and digits of any script, in kebab-case, at most 60 of them. */
+export function fileName(title: string): string {
+  const words = title.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const name = [...words.join('-')].slice(0, 60).join('').replace(/-$/, '');
+  return `${name || 'integration'}.md`;
+}

@@ -1,0 +1,108 @@
+/** Which documents the page begins with, and what takes their place. */
+
+import { byId } from '../dom.js';
+import type { Session } from '../session.js';
+import { remember } from '../shell/kept.js';
+import { notice, unnotice } from '../shell/notices.js';
+import { Draft } from './draft.js';
+import { EXAMPLES, type Example } from './examples.js';
+import { LinkError, fromFragment } from './link.js';
+import { EMPTY, type Shared, isSame } from './shared.js';
+
+export class Documents {
+  readonly #session: Session;
+  readonly #draft: Draft;
+  /** What was loaded last, as the session had it then. */
+  #loaded: Shared = EMPTY;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#draft = new Draft(session);
+    addEventListener('hashchange', () => void this.#openLink());
+  }
+
+  /** Opens the document of the link, else the draft, else an example. */
+  async begin(): Promise<void> {
+    if (await this.#openLink()) return;
+    const draft = Draft.recall();
+    if (draft) this.#load(draft);
+    else if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
+  }
+
+  async openExample(example: Example): Promise<void> {
+    this.#replace(await example.load(), `The example “${example.label}” took the place of your text.`);
+  }
+
+  /** Starts an empty page, or one with a new spec. The architecture and the settings stay. */
+  openNew(spec = '', path?: string): void {
+    const { architecture, config } = this.#session.asFiles();
+    this.#replace({ spec, architecture, config, ...(path !== undefined && { path }) }, 'The new spec took the place of your text.');
+  }
+
+  /** Forgets everything that this browser keeps of the page, and begins anew. */
+  async reset(): Promise<void> {
+    for (const name of ['draft', 'shared']) remember(name, null);
+    history.replaceState(null, '', location.pathname);
+    for (const name of ['shared', 'replaced', 'link']) unnotice(name);
+    if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
+  }
+
+  /** Whether the address holds a document of ours; one that cannot be opened is explained. */
+  async #openLink(): Promise<boolean> {
+    const link = location.hash;
+    let shared: Shared | null;
+    try {
+      shared = await fromFragment(link);
+    } catch (error) {
+      const why = error instanceof LinkError ? error.message : 'the link cannot be read';
+      notice('link', `The shared spec cannot be opened: ${why}.`, { kind: 'error' });
+      return false;
+    }
+    if (!shared) return false;
+    const draft = Draft.recall();
+    const changed = Draft.recall(link);
+    this.#load(changed ?? shared, link);
+    if (draft && !isSame(draft, shared)) this.#tellOfDraft(draft);
+    return true;
+  }
+
+  #tellOfDraft(draft: Shared): void {
+    notice('shared', 'This spec came by a link. Your own draft is kept, and what you change here does not touch it.', {
+      actions: [
+        {
+          label: 'Back to my draft',
+          action: () => {
+            history.replaceState(null, '', location.pathname);
+            this.#load(draft);
+          },
+        },
+        {
+          label: 'Make this my draft',
+          action: () => {
+            history.replaceState(null, '', location.pathname);
+            remember('draft', JSON.stringify(this.#session.asFiles()));
+            this.#draft.keep();
+          },
+        },
+      ],
+    });
+  }
+
+  /** Puts documents in the place of others. What somebody wrote can be brought back. */
+  #replace(next: Shared, told: string): void {
+    const before = this.#session.asFiles();
+    const isWritten = !isSame(this.#session.documents.value, this.#loaded) && before.spec.trim() !== '';
+    history.replaceState(null, '', location.pathname);
+    unnotice('shared');
+    this.#load(next);
+    this.#session.active.value = 'spec';
+    byId('write').scrollTop = 0;
+    if (isWritten) notice('replaced', told, { actions: [{ label: 'Bring it back', action: () => this.#load(before) }] });
+  }
+
+  #load(documents: Shared, link = ''): void {
+    this.#session.load(documents);
+    this.#loaded = this.#session.documents.value;
+    this.#draft.keep(link);
+  }
+}

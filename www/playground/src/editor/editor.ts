@@ -1,0 +1,177 @@
+import { completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
+import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
+import {
+  EditorView,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  tooltips,
+} from '@codemirror/view';
+import type { Edit } from '@seamline/validator';
+import { DOCUMENTS, type DocumentName } from '../documents/shared.js';
+import type { Range, Session } from '../session.js';
+import { shown } from './findings.js';
+import { look } from './look.js';
+import { markdown } from './markdown.js';
+
+const LABELS: Record<DocumentName, string> = {
+  spec: 'The spec, in Markdown',
+  architecture: 'The architecture document, in Markdown',
+  config: 'The settings, as a seamline.toml',
+};
+
+/** What the spec's editor can do besides: completion, names. They come when the validator is there. */
+const assistance = new Compartment();
+
+/** The three documents in one editor, of which one is shown. */
+export class Editor {
+  readonly #session: Session;
+  readonly #view: EditorView;
+  readonly #states: Record<DocumentName, EditorState>;
+  readonly #scrolls: Partial<Record<DocumentName, ReturnType<EditorView['scrollSnapshot']>>> = {};
+  /** The texts as the session has them: the same strings, so that to compare them costs nothing. */
+  readonly #texts: Record<DocumentName, string>;
+  #shown: DocumentName = 'spec';
+
+  constructor(host: HTMLElement, session: Session) {
+    this.#session = session;
+    const root = host.attachShadow({ mode: 'open' });
+    const texts = session.documents.value;
+    this.#texts = { ...texts };
+    this.#states = Object.fromEntries(DOCUMENTS.map((name) => [name, this.#state(name, texts[name])])) as Record<
+      DocumentName,
+      EditorState
+    >;
+    this.#view = new EditorView({ state: this.#states.spec, root, parent: root });
+    session.documents.onChange(() => this.#follow());
+    session.active.onChange((name) => this.#show(name));
+    session.checked.onChange(() => this.#mark());
+    session.active.value = 'spec';
+  }
+
+  /** Gives the spec's editor more abilities. */
+  assist(extension: Extension): void {
+    this.#update('spec', { effects: assistance.reconfigure(extension) });
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Selects a stretch of a document and brings it into view. */
+  reveal({ from, to }: Range, name: DocumentName = 'spec', { focus = true } = {}): void {
+    this.#session.active.value = name;
+    const length = this.#view.state.doc.length;
+    const [anchor, head] = [Math.min(from, length), Math.min(Math.max(from, to), length)];
+    this.#view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    if (focus) this.#view.focus();
+  }
+
+  /** Applies edits of the spec as one step that can be undone. */
+  apply(edits: readonly Edit[]): void {
+    const changes = edits.map(({ start, end, text }) => ({ from: start.offset, to: end.offset, insert: text }));
+    this.#update('spec', { changes, userEvent: 'input.fix', annotations: isolateHistory.of('full') });
+  }
+
+  #state(name: DocumentName, doc: string): EditorState {
+    const isMarkdown = name !== 'config';
+    return EditorState.create({
+      doc,
+      extensions: [
+        lineNumbers(),
+        highlightActiveLineGutter(),
+        highlightSpecialChars(),
+        history(),
+        codeFolding(),
+        foldGutter(),
+        drawSelection(),
+        dropCursor(),
+        highlightActiveLine(),
+        highlightSelectionMatches({ minSelectionLength: 3 }),
+        search({ top: true }),
+        indentUnit.of('  '),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': LABELS[name], spellcheck: String(isMarkdown) }),
+        EditorState.phrases.of({ 'Control character': 'Invisible character' }),
+        tooltips({ position: 'fixed' }),
+        // Tab is left alone: it leads out of the editor, as everywhere in the page.
+        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap, ...completionKeymap]),
+        look(),
+        ...(isMarkdown ? [markdown()] : []),
+        ...(name === 'spec' ? [lintGutter(), assistance.of([])] : []),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.#typed(name, update.state);
+          if (name === 'spec' && (update.selectionSet || update.docChanged)) {
+            const { from, to, head } = update.state.selection.main;
+            const line = update.state.doc.lineAt(head);
+            this.#session.caret.value = { from, to, line: line.number, column: head - line.from + 1 };
+          }
+        }),
+      ],
+    });
+  }
+
+  /** Changes a document, be it shown or not. */
+  #update(name: DocumentName, spec: TransactionSpec): void {
+    if (name === this.#shown) {
+      this.#view.dispatch(spec);
+      return;
+    }
+    const { state, docChanged } = this.#states[name].update(spec);
+    this.#states[name] = state;
+    if (docChanged) this.#typed(name, state);
+  }
+
+  #typed(name: DocumentName, state: EditorState): void {
+    const text = state.doc.toString();
+    // What was loaded is known already.
+    if (text === this.#texts[name]) return;
+    this.#texts[name] = text;
+    this.#session.type(name, text);
+  }
+
+  #show(name: DocumentName): void {
+    this.#states[this.#shown] = this.#view.state;
+    this.#scrolls[this.#shown] = this.#view.scrollSnapshot();
+    this.#shown = name;
+    this.#view.setState(this.#states[name]);
+    const scroll = this.#scrolls[name];
+    if (scroll) this.#view.dispatch({ effects: scroll });
+  }
+
+  /** Takes texts that were loaded, each as a step that can be undone. */
+  #follow(): void {
+    for (const name of DOCUMENTS) {
+      const text = this.#session.documents.value[name];
+      if (this.#texts[name] === text) continue;
+      this.#texts[name] = text;
+      const { length } = (name === this.#shown ? this.#view.state : this.#states[name]).doc;
+      this.#update(name, {
+        changes: { from: 0, to: length, insert: text },
+        selection: { anchor: 0 },
+        scrollIntoView: true,
+        annotations: isolateHistory.of('full'),
+      });
+    }
+  }
+
+  #mark(): void {
+    const checked = this.#session.checked.value;
+    if (!checked || checked.of.spec !== this.#session.documents.value.spec) return;
+    const state = this.#shown === 'spec' ? this.#view.state : this.#states.spec;
+    this.#update('spec', shown(state, checked.file.diagnostics, (at, fix) => this.#mend(at, fix)));
+  }
+
+  #mend(at: number, fix: number): void {
+    const edits = this.#session.fix(at, fix);
+    if (edits) this.apply(edits);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic as Finding } from '@seamline/validator';
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import type { EditorState, TransactionSpec } from '@codemirror/state';
+import { h, message } from '../dom.js';
+import { ruleLink } from '../panels/rule-link.js';
+
+/** Applies fix number `fix` of finding number `finding`. */
+export type Mend = (finding: number, fix: number) => void;
+
+/** The findings as underlines and marks in the gutter. */
+export function shown(state: EditorState, findings: readonly Finding[], mend: Mend): TransactionSpec {
+  return setDiagnostics(state, findings.map((finding, at) => asDiagnostic(state, finding, at, mend)));
+}
+
+function asDiagnostic(state: EditorState, finding: Finding, at: number, mend: Mend): Diagnostic {
+  // A range past the end has once made the editor loop for ever.
+  const from = Math.min(finding.start.offset, state.doc.length);
+  const to = Math.min(Math.max(finding.end.offset, from), state.doc.length);
+  return {
+    from,
+    to,
+    severity: finding.severity,
+    message: finding.message,
+    renderMessage: () =>
+      h(
+        'div',
+        {},
+        h('p', {}, message(finding.message)),
+        h('p', { class: 'help' }, message(finding.help)),
+        h('p', { class: 'about' }, ruleLink(finding)),
+      ),
+    actions: finding.fixes.slice(0, 4).map((fix, number) => ({
+      name: fix.safe ? fix.title : `${fix.title} (needs a look)`,
+      apply: () => mend(at, number),
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+/** Markdown as specs use it: without the languages that may stand in its fences, which would be most of the page's weight. */
+
+import { Language, LanguageSupport, defineLanguageFacet, foldNodeProp, foldService, languageDataProp, syntaxTree } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
+import { type SyntaxNode, NodeProp, type NodeType } from '@lezer/common';
+import { GFM, type MarkdownExtension, parser } from '@lezer/markdown';
+
+const data = defineLanguageFacet({ commentTokens: { block: { open: '<!--', close: '-->' } } });
+
+const heading = new NodeProp<number>();
+
+const asLanguage: MarkdownExtension = {
+  props: [
+    heading.add(levelOf),
+    foldNodeProp.add((type) =>
+      type.is('FencedCode') || type.is('Table') || type.is('CommentBlock')
+        ? (node, state) => ({ from: state.doc.lineAt(node.from).to, to: node.to })
+        : undefined,
+    ),
+    languageDataProp.add({ Document: data }),
+  ],
+};
+
+const language = new Language(data, parser.configure([GFM, asLanguage]), [], 'markdown');
+
+function levelOf(type: NodeType): number | undefined {
+  const level = /^(?:ATX|Setext)Heading(\d)$/.exec(type.name)?.[1];
+  return level === undefined ? undefined : Number(level);
+}
+
+/** A heading folds everything below it, up to the next one that is not deeper. */
+function foldSection(state: EditorState, start: number, end: number): { from: number; to: number } | null {
+  for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(end, -1); node && node.from >= start; node = node.parent) {
+    const level = node.type.prop(heading);
+    if (level === undefined) continue;
+    const to = sectionEnd(node, level);
+    return to > end ? { from: end, to } : null;
+  }
+  return null;
+}
+
+function sectionEnd(title: SyntaxNode, level: number): number {
+  let last = title;
+  for (let next = last.nextSibling; next; next = next.nextSibling) {
+    const other = next.type.prop(heading);
+    if (other !== undefined && other <= level) break;
+    last = next;
+  }
+  return last.to;
+}
+
+export function markdown(): Extension {
+  return new LanguageSupport(language, foldService.of(foldSection));
+}

@@ -1,0 +1,100 @@
+import { type Drawing, type Figure, type Preview, SeamlineError } from '@seamline/validator';
+import type { Checked, Session } from '../session.js';
+import { Store } from '../store.js';
+import { diagrams, optionsOf, reader } from './engines.js';
+
+/** What became of a figure: drawn, refused with a reason, or not here yet. */
+export type Picture = Drawing | SeamlineError | undefined;
+
+export interface Chapter {
+  /** What this is a preview of. */
+  readonly of: Checked;
+  readonly preview: Preview;
+  /** By the figure's id. */
+  readonly pictures: ReadonlyMap<string, Picture>;
+}
+
+/** Longer texts are previewed when nobody has typed for a while, in UTF-16 code units and milliseconds. */
+const LONG = 150_000;
+const QUIET = 600;
+
+/** Pictures that were seen last: most keys change none of them. */
+const REMEMBERED = 60;
+
+/** The chapter that a book would show, kept up with the spec while somebody looks at it. */
+export class Chapters {
+  readonly latest = new Store<Chapter | null>(null);
+  readonly #session: Session;
+  readonly #isWanted: () => boolean;
+  readonly #drawn = new Map<string, Drawing | SeamlineError>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(session: Session, isWanted: () => boolean) {
+    this.#session = session;
+    this.#isWanted = isWanted;
+    session.checked.onChange(() => this.refresh());
+  }
+
+  /** Brings the chapter up to the last check, if somebody looks at it. */
+  refresh(): void {
+    clearTimeout(this.#timer);
+    const checked = this.#session.checked.value;
+    if (!checked || this.latest.value?.of === checked || !this.#isWanted()) return;
+    const isLong = checked.of.spec.length > LONG && this.latest.value !== null;
+    this.#timer = setTimeout(() => void this.#make(checked), isLong ? QUIET : 0);
+  }
+
+  async #make(of: Checked): Promise<void> {
+    try {
+      let preview = await this.#ask(of, []);
+      this.#tell(of, preview);
+      const missing = preview.figures.filter((figure) => !this.#drawn.has(nameOf(figure)));
+      if (preview.figures.length === 0) return;
+      for (const figure of missing) {
+        await this.#draw(figure);
+        if (this.#session.checked.value !== of) return;
+        this.#tell(of, preview);
+      }
+      preview = await this.#ask(of, preview.figures);
+      this.#tell(of, preview);
+    } catch (error) {
+      const isPassing = error instanceof SeamlineError && ['superseded', 'closed', 'aborted'].includes(error.code);
+      if (!isPassing) console.error(error);
+    }
+  }
+
+  #ask(of: Checked, figures: readonly Figure[]): Promise<Preview> {
+    const drawn = Object.fromEntries(
+      figures.flatMap((figure) => {
+        const picture = this.#drawn.get(nameOf(figure));
+        return picture && !(picture instanceof SeamlineError) ? [[figure.id, picture]] : [];
+      }),
+    );
+    return reader().preview(of.of.spec, { ...optionsOf(of.of), idPrefix: 'preview', drawn }, { key: 'preview' });
+  }
+
+  #tell(of: Checked, preview: Preview): void {
+    if (this.#session.checked.value !== of) return;
+    const pictures = new Map(preview.figures.map((figure) => [figure.id, this.#drawn.get(nameOf(figure))]));
+    this.latest.value = { of, preview, pictures };
+  }
+
+  async #draw(figure: Figure): Promise<void> {
+    let picture: Drawing | SeamlineError;
+    try {
+      picture = await (await diagrams()).renderSvg(figure.mermaid, figure);
+    } catch (error) {
+      picture = error instanceof SeamlineError ? error : new SeamlineError('internal', String(error));
+    }
+    this.#drawn.set(nameOf(figure), picture);
+    for (const oldest of this.#drawn.keys()) {
+      if (this.#drawn.size <= REMEMBERED) break;
+      this.#drawn.delete(oldest);
+    }
+  }
+}
+
+/** Figures with the same words are the same picture. */
+function nameOf({ id, mermaid, title, description }: Figure): string {
+  return [id, title, description, mermaid].join('\n');
+}

@@ -1,0 +1,21 @@
+import { SeamlineError, type Symbols } from '@seamline/validator';
+import type { Session } from '../session.js';
+import { Store } from '../store.js';
+import { optionsOf, reader } from './engines.js';
+
+/** The names of the spec, a moment behind its findings. */
+export function startNaming(session: Session): Store<Symbols | null> {
+  const symbols = new Store<Symbols | null>(null);
+  session.checked.onChange(async (checked) => {
+    if (!checked) return;
+    try {
+      const found = await reader().symbols(checked.of.spec, optionsOf(checked.of), { key: 'symbols' });
+      if (session.checked.value === checked) symbols.value = found;
+    } catch (error) {
+      // Names are a help: without them everything else still works.
+      const isPassing = error instanceof SeamlineError && ['superseded', 'closed'].includes(error.code);
+      if (!isPassing) console.error(error);
+    }
+  });
+  return symbols;
+}

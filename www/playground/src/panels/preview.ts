@@ -1,0 +1,134 @@
+import type { Drawing } from '@seamline/validator';
+import { h, sheet } from '../dom.js';
+import type { Editor } from '../editor/editor.js';
+import type { Chapter, Chapters } from '../engine/chapter.js';
+import type { Session } from '../session.js';
+import previewCss from '../styles/preview.css?inline';
+import { clean } from './clean.js';
+
+/** Milliseconds of work after which the page gets a turn. */
+const SLICE = 8;
+
+interface Block {
+  readonly node: HTMLElement;
+  html: string;
+  from: number;
+  to: number;
+}
+
+/** The chapter as the book has it. A change replaces the blocks that it changes, and nothing else. */
+export class PreviewPanel {
+  readonly node = h('div', { class: 'preview' });
+  readonly #root: ShadowRoot;
+  readonly #article = h('article', { class: 'content', lang: 'en' });
+  readonly #editor: Editor;
+  readonly #own = sheet(previewCss);
+  #style = '';
+  #styleSheet = sheet('');
+  #pictures = new Map<Drawing, CSSStyleSheet>();
+  #blocks: Block[] = [];
+  /** The chapter that is being shown; a later one ends the work on it. */
+  #work: symbol | undefined;
+
+  constructor(session: Session, editor: Editor, chapters: Chapters) {
+    this.#editor = editor;
+    const host = h('div', { class: 'preview-host' });
+    this.#root = host.attachShadow({ mode: 'open' });
+    this.#root.append(this.#article);
+    this.node.append(host);
+    this.#article.addEventListener('click', (event) => this.#click(event));
+    chapters.latest.onChange((chapter) => chapter && void this.#show(chapter));
+    session.caret.onChange(({ from }) => this.#mark(from));
+  }
+
+  async #show({ preview, pictures }: Chapter): Promise<void> {
+    const work = (this.#work = Symbol());
+    this.#adopt(preview.style, [...pictures.values()].filter((picture): picture is Drawing => picture !== undefined && 'css' in picture));
+    // Blocks with the same words are the same: what stays is moved at most.
+    const known = new Map<string, Block[]>();
+    for (const block of this.#blocks) known.set(block.html, [...(known.get(block.html) ?? []), block]);
+    const blocks: Block[] = [];
+    let turn = performance.now();
+    for (const { html, start, end } of preview.blocks) {
+      const place = { from: start.offset, to: end.offset };
+      const kept = known.get(html)?.shift();
+      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, clean(html)), html, ...place });
+      if (performance.now() - turn < SLICE) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#work !== work) return;
+      turn = performance.now();
+    }
+    this.#blocks = blocks;
+    this.#reconcile();
+  }
+
+  /** Puts the blocks into their order, and leaves alone what is there already. */
+  #reconcile(): void {
+    let next = this.#article.firstChild;
+    for (const { node } of this.#blocks) {
+      if (node === next) next = next.nextSibling;
+      else this.#article.insertBefore(node, next);
+    }
+    while (next) {
+      const rest = next.nextSibling;
+      next.remove();
+      next = rest;
+    }
+  }
+
+  #adopt(style: string, drawings: readonly Drawing[]): void {
+    if (style !== this.#style) {
+      this.#style = style;
+      this.#styleSheet = sheet(style);
+    }
+    this.#pictures = new Map(drawings.map((drawing) => [drawing, this.#pictures.get(drawing) ?? sheet(drawing.css)]));
+    this.#root.adoptedStyleSheets = [this.#styleSheet, this.#own, ...this.#pictures.values()];
+  }
+
+  /** A link inside the chapter leads there; any other block leads to its text. */
+  #click(event: MouseEvent): void {
+    const target = event.target as Element;
+    const link = target.closest('a[href]');
+    const address = link?.getAttribute('href');
+    if (address?.startsWith('#')) {
+      event.preventDefault();
+      const place = this.#root.getElementById(decoded(address.slice(1)));
+      place?.closest('details')?.setAttribute('open', '');
+      place?.scrollIntoView({ block: 'start' });
+    }
+    const isControl = link !== null || target.closest('summary, button, input') !== null;
+    const isSelecting = getSelection()?.isCollapsed === false;
+    if (isControl || isSelecting) return;
+    const block = this.#blocks.find(({ node }) => node.contains(target));
+    if (block && block.to > block.from) this.#editor.reveal({ from: block.from, to: block.from }, 'spec', { focus: false });
+  }
+
+  /** Shows which block the caret is in. */
+  #mark(caret: number): void {
+    let isFound = false;
+    for (const { node, from, to } of this.#blocks) {
+      const isHere = !isFound && to > from && from <= caret && caret <= to;
+      if (node.classList.contains('is-current') !== isHere) node.classList.toggle('is-current', isHere);
+      if (isHere) {
+        isFound = true;
+        if (this.node.offsetParent && !this.node.matches(':hover, :focus-within')) this.#reveal(node);
+      }
+    }
+  }
+
+  /** Brings a block into view without moving anything but this panel. */
+  #reveal(node: HTMLElement): void {
+    const [panel, block] = [this.node.getBoundingClientRect(), node.getBoundingClientRect()];
+    if (block.bottom < panel.top || block.top > panel.bottom) {
+      this.node.scrollTop += block.top - panel.top - panel.height / 3;
+    }
+  }
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

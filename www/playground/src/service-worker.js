@@ -1,0 +1,28 @@
+/**
+ * Keeps the page for use without a network. The build fills in which files make it; they come into the cache together, so
+ * that never two builds are mixed. What is not among them, such as a document from elsewhere, goes to the network alone.
+ */
+
+const CACHE = `seamline-playground-${'__VERSION__'}`;
+const FILES = ['__FILES__'];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches.keys().then((names) => {
+      const older = names.filter((name) => name.startsWith('seamline-playground-') && name !== CACHE);
+      return Promise.all(older.map((name) => caches.delete(name)));
+    }),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
+  const page = new URL('./', self.registration.scope).href;
+  const address = request.mode === 'navigate' ? page : request.url.split(/[?#]/)[0];
+  event.respondWith(caches.open(CACHE).then(async (cache) => (await cache.match(address)) ?? fetch(request)));
+});

@@ -1,0 +1,37 @@
+import { button, byId, h } from '../dom.js';
+
+interface Action {
+  readonly label: string;
+  readonly action: () => void;
+}
+
+interface Manner {
+  readonly kind?: 'error';
+  /** What can be done about it; each also puts the notice away. */
+  readonly actions?: readonly Action[];
+}
+
+/** Shows a line below the bar until somebody puts it away. There is one of each name. */
+export function notice(name: string, text: string, { kind, actions = [] }: Manner = {}): void {
+  const line = h(
+    'div',
+    { class: `notice ${kind ?? ''}`, 'data-name': name, role: kind === 'error' ? 'alert' : 'status' },
+    h('p', {}, text),
+    ...actions.map(({ label, action }) =>
+      button(label, () => {
+        line.remove();
+        action();
+      }),
+    ),
+    button('Dismiss', () => line.remove(), { class: 'button small' }),
+  );
+  unnotice(name);
+  byId('notices').append(line);
+}
+
+/** Puts a notice away. */
+export function unnotice(name: string): void {
+  for (const line of byId('notices').querySelectorAll<HTMLElement>('.notice')) {
+    if (line.dataset['name'] === name) line.remove();
+  }
+}

@@ -1,0 +1,196 @@
+/** What somebody does with the playground, from the first key to the link that they send. */
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LIMIT, checked, documents, example, findings, pack, share, start, state, write } from './playground.js';
+
+let playground;
+
+before(async () => {
+  playground = await start();
+});
+after(() => playground?.close());
+
+const SPEC = `# Integration: Night Ferry 🚢
+
+## Modules Involved
+
+| Module | Role | Changes Needed |
+|--------|------|----------------|
+| Berths | Both | Holds a berth |
+| Tickets | Consumer | Issues tickets |
+
+## Coordination Points
+
+### Synchronous Calls
+
+| From | To | Method | Purpose |
+|------|----|--------|---------|
+| Tickts | Berths | holdBerth | hold a berth |
+`;
+
+test('the first page is an example with its findings, its preview and no error', LIMIT, async () => {
+  const page = await playground.open();
+  assert.match(await state(page), /4 errors, 7 warnings/);
+  await page.locator('.preview h1').waitFor();
+  assert.equal(await page.title(), 'Seamline playground');
+  assert.deepEqual([page.errors, page.elsewhere], [[], []]);
+  await page.context().close();
+});
+
+test('type, mend, take back, share, open elsewhere', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, SPEC);
+  const before = await findings(page);
+  const misspelt = before.find((message) => message.includes('Tickts'));
+  assert.ok(misspelt, before.join('\n'));
+
+  await page.locator('.finding', { hasText: 'Tickts' }).first().getByRole('button', { name: 'Tickets' }).click();
+  await page.waitForFunction(() => !document.querySelector('.findings').textContent.includes('Tickts'));
+  assert.equal((await documents(page)).spec, SPEC.replace('Tickts', 'Tickets'));
+
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.locator('.finding', { hasText: 'Tickts' }).first().waitFor();
+  assert.equal((await documents(page)).spec, SPEC);
+
+  const link = await share(page);
+  const other = await playground.open({ hash: link });
+  assert.deepEqual(await findings(other), await findings(page));
+  assert.deepEqual(await documents(other), await documents(page));
+  assert.deepEqual([page.errors, other.errors, other.elsewhere], [[], [], []]);
+  await Promise.all([page.context().close(), other.context().close()]);
+});
+
+test('all safe fixes are one step', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, SPEC);
+  await page.click('#mend');
+  await page.waitForFunction(() => !document.querySelector('.findings').textContent.includes('Tickts'));
+  const mended = (await documents(page)).spec;
+  assert.ok(mended.includes('| Tickets | Berths |'), mended);
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.locator('.finding', { hasText: 'Tickts' }).first().waitFor();
+  assert.equal((await documents(page)).spec, SPEC);
+  await page.context().close();
+});
+
+test('what is written is there again after a reload', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, SPEC);
+  await page.waitForFunction(() => document.getElementById('kept').textContent === 'kept in this browser');
+  await page.reload();
+  await checked(page);
+  assert.equal((await documents(page)).spec, SPEC);
+  await page.context().close();
+});
+
+test('a link never takes the place of the draft unasked', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, SPEC);
+  await page.waitForFunction(() => document.getElementById('kept').textContent === 'kept in this browser');
+  await page.goto('about:blank');
+  await page.goto(playground.address + pack({ spec: '# Integration: Shared\n' }));
+  await page.getByText('Your own draft is kept').waitFor();
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('changed');
+  await page.waitForFunction(() => document.getElementById('kept').textContent === 'kept in this browser');
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem('seamline-draft')).spec), SPEC);
+  await page.getByRole('button', { name: 'Back to my draft' }).click();
+  await page.waitForFunction(() => location.hash === '');
+  await checked(page);
+  assert.equal((await documents(page)).spec, SPEC);
+  await page.context().close();
+});
+
+test('carriage returns and a byte order mark come back as they were', LIMIT, async () => {
+  const spec = `\u{feff}${SPEC.replaceAll('\n', '\r\n')}`;
+  const page = await playground.open({ hash: pack({ spec, path: 'features/integrations/night-ferry.md' }) });
+  await page.locator('.finding', { hasText: 'Tickts' }).first().getByRole('button', { name: 'Tickets' }).click();
+  await page.waitForFunction(() => !document.querySelector('.findings').textContent.includes('Tickts'));
+  assert.deepEqual(await documents(page), { spec: spec.replace('Tickts', 'Tickets'), path: 'features/integrations/night-ferry.md' });
+  await page.context().close();
+});
+
+test('a name leads to its row, a row of the picture to its text, a finding into the text', LIMIT, async () => {
+  const page = await playground.open();
+  const place = () => page.locator('#place').textContent();
+  const line = async () => Number((await place()).split(':')[0]);
+  const lines = (await example('typical')).split('\n');
+  const first = page.locator('.finding').first().locator('.about .place');
+  await first.click();
+  const told = await first.evaluate((node) => node.firstChild.textContent);
+  assert.equal(await place(), endOf(told, lines));
+
+  await page.click('#tab-flow');
+  await page.locator('.canvas text', { hasText: /^StorePhotos$/ }).first().click();
+  assert.match(lines[(await line()) - 1], /StorePhotos/);
+
+  await page.click('#tab-outline');
+  await page.locator('.outline button', { hasText: /^Phase|Feature Flags/ }).first().click();
+  assert.match(lines[(await line()) - 1], /^#+ /);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+/** The end of the word that begins at `line:column`, which is what a reveal selects. */
+function endOf(place, lines) {
+  const [line, column] = place.split(':').map(Number);
+  const word = /^[\p{L}\p{N}]+/u.exec(lines[line - 1].slice(column - 1))[0];
+  return `${line}:${column + word.length}`;
+}
+
+test('the wizard asks, decides, and writes a spec', LIMIT, async () => {
+  const page = await playground.open();
+  await page.click('#start');
+  const dialog = page.locator('dialog');
+  const told = () => dialog.locator('.body strong').first().textContent();
+  // Each answer brings another question, until there is a verdict.
+  for (const answer of ['3', 'Yes', 'Yes', 'Yes', 'Yes']) {
+    const before = await told();
+    await dialog.getByRole('button', { name: answer, exact: true }).click();
+    await page.waitForFunction((before) => document.querySelector('dialog .body strong').textContent !== before, before);
+    if ((await dialog.locator('.verdict').count()) > 0) break;
+  }
+  await dialog.getByText('This wants an integration spec').waitFor();
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByLabel('Name', { exact: false }).first().fill('Not Kebab');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.locator('.wrong:not(:empty)').waitFor();
+  await dialog.getByLabel('Name', { exact: false }).first().fill('late-return');
+  for (const module of ['Deliveries', 'Billing', 'Reporting']) await dialog.getByLabel(module, { exact: true }).check();
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByRole('button', { name: 'Start with this' }).click();
+  await checked(page);
+  const { spec, path } = await documents(page);
+  assert.equal(path, 'features/integrations/late-return.md');
+  assert.match(spec, /^# Integration: Late Return\n/);
+  for (const module of ['Deliveries', 'Billing', 'Reporting']) assert.match(spec, new RegExp(`\\| ${module} \\|`));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('settings are a form and a text, and comments stay', LIMIT, async () => {
+  const config = '# ours\nprofile = "draft" # for now\n';
+  const page = await playground.open({ hash: pack({ spec: SPEC, config }) });
+  await page.click('#settings');
+  const dialog = page.locator('dialog');
+  assert.equal(await dialog.locator('[name=profile]').inputValue(), 'draft');
+  await dialog.locator('[name=profile]').selectOption('ship');
+  await dialog.locator('[name="structure"]').selectOption('off');
+  await page.keyboard.press('Escape');
+  await checked(page);
+  const text = (await documents(page)).config;
+  assert.match(text, /# ours\nprofile = "ship" *# for now\n/);
+  assert.match(text, /\[rules\]\nstructure = "off"/);
+  assert.ok(!(await findings(page)).some((message) => /no section|is missing/.test(message)));
+
+  await page.click('#tab-config');
+  await write(page, 'profle = "draft"\n');
+  await page.waitForFunction(() => document.getElementById('state').dataset.state === 'failed');
+  assert.match(await state(page), /settings, line 1: .*profle/);
+  await page.context().close();
+});
