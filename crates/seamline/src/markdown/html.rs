@@ -1,6 +1,7 @@
 //! A document as HTML, block by block.
 
 use super::reader::{OPTIONS, with_line_feeds};
+use crate::limits;
 use crate::source::Span;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use rustc_hash::FxHashMap;
@@ -38,13 +39,22 @@ struct Writer<'e> {
 
 impl<'e> Writer<'e> {
     fn event(&mut self, event: Event<'e>, span: Span) {
-        match &event {
-            Event::Start(_) => self.depth += 1,
-            Event::End(_) => self.depth -= 1,
-            _ => {}
+        let is_shown = match &event {
+            Event::Start(_) => {
+                self.depth += 1;
+                self.depth <= limits::NESTING
+            }
+            Event::End(_) => {
+                self.depth -= 1;
+                self.depth < limits::NESTING
+            }
+            _ => true,
+        };
+        // What nests deeper than anybody reads keeps its words and loses its frames: browsers take seconds for thousands.
+        if is_shown {
+            let event = self.numbered(event);
+            self.events.push(event);
         }
-        let event = self.numbered(event);
-        self.events.push(event);
         if self.depth == 0 {
             let mut block = String::new();
             html::push_html(&mut block, self.events.drain(..));
@@ -92,6 +102,14 @@ mod tests {
         assert_eq!(blocks.iter().map(|block| block.html.as_str()).collect::<String>(), whole);
         let starts: Vec<&str> = blocks.iter().map(|block| block.span.of(text).lines().next().unwrap()).collect();
         assert_eq!(starts, ["# One", "| a | b |", "- x", "<div>", "raw", "</div>", "---", "[link]"]);
+    }
+
+    #[test]
+    fn what_nests_too_deep_keeps_its_words() {
+        let html = &html_blocks(&format!("{} words *in* [it](x)\n", ">".repeat(10_000)))[0].html;
+        assert_eq!(html.matches("<blockquote>").count(), limits::NESTING);
+        assert_eq!(html.matches("</blockquote>").count(), limits::NESTING);
+        assert!(html.contains("words in it"), "{}", &html[html.len() / 2..]);
     }
 
     #[test]

@@ -99,13 +99,13 @@ export class Editor {
         search({ top: true }),
         indentUnit.of('  '),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': LABELS[name], spellcheck: String(isMarkdown) }),
+        EditorView.contentAttributes.of({ 'aria-label': LABELS[name], tabindex: '0', spellcheck: String(isMarkdown) }),
         EditorState.phrases.of({ 'Control character': 'Invisible character' }),
         tooltips({ position: 'fixed' }),
         // Tab is left alone: it leads out of the editor, as everywhere in the page.
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap, ...completionKeymap]),
         look(),
-        ...(isMarkdown ? [markdown()] : []),
+        ...(isMarkdown ? [markdown(doc)] : []),
         ...(name === 'spec' ? [lintGutter(), assistance.of([])] : []),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) this.#typed(name, update.state);

@@ -1,7 +1,7 @@
 /** Markdown as specs use it: without the languages that may stand in its fences, which would be most of the page's weight. */
 
 import { Language, LanguageSupport, defineLanguageFacet, foldNodeProp, foldService, languageDataProp, syntaxTree } from '@codemirror/language';
-import type { EditorState, Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { type SyntaxNode, NodeProp, type NodeType } from '@lezer/common';
 import { GFM, type MarkdownExtension, parser } from '@lezer/markdown';
 
@@ -49,6 +49,22 @@ function sectionEnd(title: SyntaxNode, level: number): number {
   return last.to;
 }
 
-export function markdown(): Extension {
-  return new LanguageSupport(language, foldService.of(foldSection));
+const support = new LanguageSupport(language, foldService.of(foldSection));
+const chosen = new Compartment();
+
+/** Quotes and lists in each other, in one line, that nobody writes and that overflow the highlighter's stack. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){200}/m;
+
+/** Markdown with its colours and folds, until a text comes that nests deeper than they bear; that one is plain. */
+export function markdown(doc: string): Extension {
+  return [
+    chosen.of(TOO_DEEP.test(doc) ? [] : support),
+    EditorState.transactionExtender.of((transaction) => {
+      let isTooDeep = false;
+      transaction.changes.iterChanges((_fromBefore, _toBefore, _from, _to, inserted) => {
+        isTooDeep ||= inserted.length > 200 && TOO_DEEP.test(inserted.toString());
+      });
+      return isTooDeep ? { effects: chosen.reconfigure([]) } : null;
+    }),
+  ];
 }

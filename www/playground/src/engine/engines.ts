@@ -3,7 +3,7 @@ import { type DiagramsEngine } from '@seamline/validator/diagrams';
 import type { Shared } from '../documents/shared.js';
 
 /** Where the pages of the rules are: the playground lies in the book's folder. */
-const RULES = '../rules';
+export const RULES = '../rules';
 
 let checks: Engine | undefined;
 let reads: Engine | undefined;

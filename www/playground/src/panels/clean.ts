@@ -4,6 +4,7 @@
  */
 
 import DOMPurify, { type Config } from 'dompurify';
+import { RULES } from '../engine/engines.js';
 
 const CONFIG: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
@@ -42,7 +43,8 @@ purifier.addHook('afterSanitizeAttributes', (element) => {
   if (element.localName === 'input') element.setAttribute('disabled', '');
   const address = element.getAttribute('href');
   if (address === null || address.startsWith('#')) return;
-  if (element.localName === 'a' && element instanceof HTMLAnchorElement && /^(?:https?|mailto):/i.test(address)) {
+  const isOfTheWeb = /^(?:https?|mailto):/i.test(address) || address.startsWith(`${RULES}/`);
+  if (element.localName === 'a' && element instanceof HTMLAnchorElement && isOfTheWeb) {
     element.target = '_blank';
     element.rel = 'noopener noreferrer';
     return;

@@ -53,7 +53,7 @@ export class FlowPanel {
   #view(figure: Figure, picture: Picture): View {
     const canvas = h('div', { class: 'canvas' });
     const tools = h('div', { class: 'chips' });
-    const title = h('h3', {}, figure.title, figure.derived && h('small', {}, 'follows from the tables'));
+    const title = h('h2', {}, figure.title, figure.derived && h('small', {}, 'follows from the tables'));
     const node = h('figure', { class: 'figure' }, h('header', {}, title, tools), canvas);
     const copyMermaid = button('Copy Mermaid', () => void navigator.clipboard.writeText(figure.mermaid));
     const view = { node, figure, picture };

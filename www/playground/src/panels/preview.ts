@@ -9,6 +9,9 @@ import { clean } from './clean.js';
 /** Milliseconds of work after which the page gets a turn. */
 const SLICE = 8;
 
+/** A longer block would hold up the page while it is made harmless and laid out. UTF-16 code units of HTML. */
+const LONGEST = 200_000;
+
 interface Block {
   readonly node: HTMLElement;
   html: string;
@@ -52,7 +55,7 @@ export class PreviewPanel {
     for (const { html, start, end } of preview.blocks) {
       const place = { from: start.offset, to: end.offset };
       const kept = known.get(html)?.shift();
-      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, clean(html)), html, ...place });
+      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, shown(html)), html, ...place });
       if (performance.now() - turn < SLICE) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (this.#work !== work) return;
@@ -123,6 +126,11 @@ export class PreviewPanel {
       this.node.scrollTop += block.top - panel.top - panel.height / 3;
     }
   }
+}
+
+function shown(html: string): Node {
+  if (html.length <= LONGEST) return clean(html);
+  return h('p', { class: 'left-out' }, `A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`);
 }
 
 function decoded(fragment: string): string {

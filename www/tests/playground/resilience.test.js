@@ -1,0 +1,80 @@
+/** Without a network, with a crashed validator, with texts of any size. */
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { LIMIT, checked, documents, findings, pack, start, state, write } from './playground.js';
+
+const CRASHING = new URL('../../../target/wasm/crashing/', import.meta.url);
+
+let playground;
+
+before(async () => {
+  playground = await start();
+});
+after(() => playground?.close());
+
+test('once loaded, the page works without a network', LIMIT, async () => {
+  const page = await playground.open();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await write(page, '# Integration: Offline\n');
+  await page.waitForFunction(() => document.getElementById('kept').textContent === 'kept in this browser');
+  await page.context().setOffline(true);
+  await page.reload();
+  await checked(page);
+  assert.equal((await documents(page)).spec, '# Integration: Offline\n');
+  await page.locator('.preview h1', { hasText: 'Offline' }).waitFor();
+  await page.click('#examples');
+  await page.getByRole('menuitem', { name: 'Clean' }).click();
+  await page.waitForFunction(() => document.getElementById('state').textContent === 'no findings');
+  await page.click('#tab-flow');
+  await page.locator('.canvas svg').first().waitFor();
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('a validator that overflows its stack comes back, and the text is still there', LIMIT, async () => {
+  const context = await playground.browser.newContext({ serviceWorkers: 'block', permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  // The worker of the page with one more export, and a check that calls it for one text.
+  const wasm = await readFile(new URL('seamline_bg.wasm', CRASHING));
+  await page.route('**/seamline_bg-*.wasm', (route) => route.fulfill({ body: wasm, contentType: 'application/wasm' }));
+  await page.route('**/worker-*.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const crash = `const real = WebAssembly.Instance; WebAssembly.Instance = function (module, imports) { const made = new real(module, imports); const own = Object.create(made, { exports: { value: { ...made.exports, check: (...args) => { const words = new TextDecoder().decode(new Uint8Array(made.exports.memory.buffer, args[0], args[1])); return words.includes('OVERFLOW') ? made.exports.crash(0) : made.exports.check(...args); } } } }); return own; };`;
+    await route.fulfill({ response, body: `${crash}\n${script}` });
+  });
+  await page.goto(playground.address);
+  await checked(page);
+  await write(page, '# Integration: OVERFLOW\n');
+  await page.getByText('was started again').waitFor();
+  assert.equal((await documents(page)).spec, '# Integration: OVERFLOW\n');
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText('# Integration: Calm\n');
+  await page.waitForFunction(() => document.getElementById('state').dataset.state !== 'failed');
+  assert.ok((await findings(page)).length > 0);
+  await page.getByText('was started again').waitFor({ state: 'detached' });
+  await context.close();
+});
+
+for (const [name, text] of [
+  ['1 MB of rows', `# Integration: Long\n\n## Modules Involved\n\n| Module | Role | Changes Needed |\n|---|---|---|\n${'| Berths | Both | Holds a berth |\n'.repeat(32_000)}`],
+  ['100,000 quotes in each other', `# Integration: Deep\n\n${'>'.repeat(100_000)} x\n`],
+  ['one line of 2 MB', `# Integration: Wide\n\n${'word '.repeat(400_000)}\n`],
+]) {
+  test(`the page survives ${name}`, LIMIT, async () => {
+    const page = await playground.open({ hash: pack({ spec: text }) });
+    assert.match(await state(page), /error|warning|hint|findings/);
+    await page.click('#tab-checklist');
+    await page.locator('.item').first().waitFor();
+    await page.click('#tab-flow');
+    await page.click('#tab-preview');
+    await page.locator('.preview h1').waitFor();
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+}
