@@ -26,10 +26,15 @@ pub(crate) const FONTS: &str = "Helvetica, Arial, \"Liberation Sans\", sans-seri
 /// The diagram types that are drawn, as `merman` names them.
 const TYPES: [&str; 6] = ["flowchart-v2", "flowchart", "sequence", "stateDiagram", "state", "gantt"];
 
+/// Arrows that lists of nodes may stand for: `A & B --> C & D` is four of them. The parser of `merman` writes all of
+/// them down before it counts them, and a text of 24 KB can ask for nine million.
+const MAX_LISTED_EDGES: usize = 5_000;
+
 /// Detection reads no further than this; the type stands in the first lines.
 const DETECTION_WINDOW: usize = 16 * 1024;
 
 pub(crate) fn draw(mermaid: &str) -> Result<String, Error> {
+    check_lists(mermaid)?;
     static RENDERER: OnceLock<Renderer> = OnceLock::new();
     let renderer = RENDERER.get_or_init(|| {
         Renderer::new()
@@ -46,6 +51,21 @@ pub(crate) fn draw(mermaid: &str) -> Result<String, Error> {
         Ok(_) | Err(RenderError::NoDiagram) => Err(no_type()),
         Err(error) => Err(translate(error, mermaid)),
     }
+}
+
+/// Lists on both sides of an arrow make the most of their nodes when each has half of them.
+fn check_lists(mermaid: &str) -> Result<(), Error> {
+    let joints = mermaid.split(['\n', ';']).map(|statement| statement.matches('&').count()).filter(|&count| count > 0);
+    let edges: usize = joints.map(|count| (count / 2 + 1).pow(2)).sum();
+    if edges <= MAX_LISTED_EDGES {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::TooLarge,
+        format!(
+            "lists of nodes with `&` stand for up to {edges} arrows, more than the {MAX_LISTED_EDGES} that are drawn"
+        ),
+    ))
 }
 
 pub(crate) fn detects(mermaid: &str) -> bool {

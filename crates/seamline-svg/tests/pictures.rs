@@ -102,6 +102,8 @@ fn failures_have_a_kind_and_a_place() {
     assert_eq!(fail("").kind(), ErrorKind::Unsupported);
     assert_eq!(fail("pie\n\"a\": 1").kind(), ErrorKind::Unsupported);
     assert_eq!(fail(&"x".repeat(seamline_svg::MAX_INPUT + 1)).kind(), ErrorKind::TooLarge);
+    let lists = format!("flowchart LR\nA{} --> B{}", " & A".repeat(3_000), "&B".repeat(3_000));
+    assert_eq!(fail(&lists).kind(), ErrorKind::TooLarge);
     let text = "---\ntitle: ü\n---\r\nflowchart LR\r\n  A --> B\r\n  é -- [[[";
     let error = fail(text);
     assert_eq!(error.kind(), ErrorKind::Syntax);

@@ -21,7 +21,14 @@ const asLanguage: MarkdownExtension = {
   ],
 };
 
-const language = new Language(data, parser.configure([GFM, asLanguage]), [], 'markdown');
+/** A longer paragraph has no colours, in UTF-16 code units: what its brackets and stars cost grows with the square of their number. */
+const LONGEST_PARAGRAPH = 10_000;
+
+const reader = parser.configure([GFM, asLanguage]);
+const readInline = reader.parseInline.bind(reader);
+reader.parseInline = (text, offset) => (text.length > LONGEST_PARAGRAPH ? [] : readInline(text, offset));
+
+const language = new Language(data, reader, [], 'markdown');
 
 function levelOf(type: NodeType): number | undefined {
   const level = /^(?:ATX|Setext)Heading(\d)$/.exec(type.name)?.[1];

@@ -18,12 +18,18 @@ export interface Chapter {
 const LONG = 150_000;
 const QUIET = 600;
 
+/** Pictures of one chapter that are drawn; further ones stay as their Mermaid text. */
+const DRAWN = 40;
+const UNDRAWN = new SeamlineError('too-large', `The first ${DRAWN} figures of a chapter are drawn; this one comes after them.`);
+
 /** Pictures that were seen last: most keys change none of them. */
 const REMEMBERED = 60;
 
 /** The chapter that a book would show, kept up with the spec while somebody looks at it. */
 export class Chapters {
   readonly latest = new Store<Chapter | null>(null);
+  /** Whether something is still to come for the spec as it was checked last. */
+  readonly isBehind = new Store(false);
   readonly #session: Session;
   readonly #isWanted: () => boolean;
   readonly #drawn = new Map<string, Drawing | SeamlineError>();
@@ -40,6 +46,7 @@ export class Chapters {
     clearTimeout(this.#timer);
     const checked = this.#session.checked.value;
     if (!checked || this.latest.value?.of === checked || !this.#isWanted()) return;
+    this.isBehind.value = true;
     const isLong = checked.of.spec.length > LONG && this.latest.value !== null;
     this.#timer = setTimeout(() => void this.#make(checked), isLong ? QUIET : 0);
   }
@@ -48,7 +55,7 @@ export class Chapters {
     try {
       let preview = await this.#ask(of, []);
       this.#tell(of, preview);
-      const missing = preview.figures.filter((figure) => !this.#drawn.has(nameOf(figure)));
+      const missing = preview.figures.slice(0, DRAWN).filter((figure) => !this.#drawn.has(nameOf(figure)));
       if (preview.figures.length === 0) return;
       for (const figure of missing) {
         await this.#draw(figure);
@@ -60,6 +67,8 @@ export class Chapters {
     } catch (error) {
       const isPassing = error instanceof SeamlineError && ['superseded', 'closed', 'aborted'].includes(error.code);
       if (!isPassing) console.error(error);
+    } finally {
+      if (this.#session.checked.value === of) this.isBehind.value = false;
     }
   }
 
@@ -75,7 +84,9 @@ export class Chapters {
 
   #tell(of: Checked, preview: Preview): void {
     if (this.#session.checked.value !== of) return;
-    const pictures = new Map(preview.figures.map((figure) => [figure.id, this.#drawn.get(nameOf(figure))]));
+    const pictures = new Map(
+      preview.figures.map((figure, at) => [figure.id, at < DRAWN ? this.#drawn.get(nameOf(figure)) : UNDRAWN]),
+    );
     this.latest.value = { of, preview, pictures };
   }
 

@@ -17,10 +17,26 @@ const CONFIG: Config & { RETURN_DOM_FRAGMENT: true } = {
   FORBID_ATTR: [
     ...['style', 'src', 'srcset', 'poster', 'background', 'ping', 'target', 'download', 'usemap', 'xlink:href'],
     ...['popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'autofocus', 'accesskey'],
-    ...['contenteditable', 'draggable', 'slot', 'part', 'exportparts', 'is', 'name', 'for', 'enterkeyhint', 'inputmode'],
+    ...['cite', 'action', 'bgcolor', 'face', 'contenteditable', 'draggable', 'slot', 'part', 'exportparts', 'is', 'name', 'for', 'enterkeyhint', 'inputmode'],
   ],
   ALLOW_DATA_ATTR: false,
 };
+
+/** Attributes whose value is CSS, which may ask for a file. */
+const STYLED = new Set([
+  ...['fill', 'stroke', 'color', 'cursor', 'filter', 'mask', 'clip-path', 'stop-color', 'flood-color', 'lighting-color'],
+  ...['marker', 'marker-start', 'marker-mid', 'marker-end', 'font-family', 'transform'],
+]);
+
+/** Functions of CSS that ask for nothing. */
+const HARMLESS = /^(?:rgba?|hsla?|var|color-mix|light-dark|calc|translate|rotate|scale|matrix|skew[XY])$/i;
+
+/** Whether a value names nothing but colours, lengths and places of its own picture. An escape could hide any function. */
+function isOwnStyle(value: string): boolean {
+  const rest = value.replace(/\burl\(\s*['"]?#[\w-]+['"]?\s*\)/gi, '');
+  const functions = rest.matchAll(/([^\s,()]*)\(/g);
+  return !rest.includes('\\') && [...functions].every(([, name]) => HARMLESS.test(name ?? ''));
+}
 
 const purifier = DOMPurify(window);
 
@@ -37,13 +53,12 @@ purifier.addHook('uponSanitizeElement', (node) => {
 
 purifier.addHook('afterSanitizeAttributes', (element) => {
   for (const { name, value } of [...element.attributes]) {
-    // Paint and clip may name a place of their own picture.
-    if (/url\s*\(/i.test(value) && !/^\s*url\(\s*['"]?#[\w-]+['"]?\s*\)\s*$/i.test(value)) element.removeAttribute(name);
+    if (STYLED.has(name) && !isOwnStyle(value)) element.removeAttribute(name);
   }
   if (element.localName === 'input') element.setAttribute('disabled', '');
   const address = element.getAttribute('href');
   if (address === null || address.startsWith('#')) return;
-  const isOfTheWeb = /^(?:https?|mailto):/i.test(address) || address.startsWith(`${RULES}/`);
+  const isOfTheWeb = /^(?:https?:\/\/|mailto:)/i.test(address) || address.startsWith(`${RULES}/`);
   if (element.localName === 'a' && element instanceof HTMLAnchorElement && isOfTheWeb) {
     element.target = '_blank';
     element.rel = 'noopener noreferrer';

@@ -1,4 +1,4 @@
-import type { Drawing } from '@seamline/validator';
+import type { Drawing, Block as Part } from '@seamline/validator';
 import { h, sheet } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters } from '../engine/chapter.js';
@@ -11,6 +11,9 @@ const SLICE = 8;
 
 /** A longer block would hold up the page while it is made harmless and laid out. UTF-16 code units of HTML. */
 const LONGEST = 200_000;
+
+/** More blocks than any spec has that somebody reads. */
+const MOST_BLOCKS = 2_000;
 
 interface Block {
   readonly node: HTMLElement;
@@ -32,6 +35,7 @@ export class PreviewPanel {
   #blocks: Block[] = [];
   /** The chapter that is being shown; a later one ends the work on it. */
   #work: symbol | undefined;
+  #isBehind = false;
 
   constructor(session: Session, editor: Editor, chapters: Chapters) {
     this.#editor = editor;
@@ -41,6 +45,7 @@ export class PreviewPanel {
     this.node.append(host);
     this.#article.addEventListener('click', (event) => this.#click(event));
     chapters.latest.onChange((chapter) => chapter && void this.#show(chapter));
+    chapters.isBehind.onChange((isBehind) => this.#tell(isBehind));
     session.caret.onChange(({ from }) => this.#mark(from));
   }
 
@@ -52,7 +57,7 @@ export class PreviewPanel {
     for (const block of this.#blocks) known.set(block.html, [...(known.get(block.html) ?? []), block]);
     const blocks: Block[] = [];
     let turn = performance.now();
-    for (const { html, start, end } of preview.blocks) {
+    for (const { html, start, end } of readable(preview.blocks)) {
       const place = { from: start.offset, to: end.offset };
       const kept = known.get(html)?.shift();
       blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, shown(html)), html, ...place });
@@ -63,6 +68,14 @@ export class PreviewPanel {
     }
     this.#blocks = blocks;
     this.#reconcile();
+    this.#work = undefined;
+    this.#tell(this.#isBehind);
+  }
+
+  /** Says to assistive technology whether the preview is that of the text as it is. */
+  #tell(isBehind: boolean): void {
+    this.#isBehind = isBehind;
+    this.node.setAttribute('aria-busy', String(isBehind || this.#work !== undefined));
   }
 
   /** Puts the blocks into their order, and leaves alone what is there already. */
@@ -128,9 +141,21 @@ export class PreviewPanel {
   }
 }
 
+/** The blocks that are shown. One at the end says what is not. */
+function readable(blocks: readonly Part[]): readonly Part[] {
+  const next = blocks[MOST_BLOCKS];
+  const last = blocks.at(-1);
+  if (!next || !last) return blocks;
+  const rest = `The ${blocks.length - MOST_BLOCKS} blocks after this one are left out of the preview.`;
+  return [...blocks.slice(0, MOST_BLOCKS), { html: leftOut(rest), start: next.start, end: last.end }];
+}
+
 function shown(html: string): Node {
-  if (html.length <= LONGEST) return clean(html);
-  return h('p', { class: 'left-out' }, `A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`);
+  return clean(html.length <= LONGEST ? html : leftOut(`A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`));
+}
+
+function leftOut(words: string): string {
+  return `<p class="left-out">${words}</p>`;
 }
 
 function decoded(fragment: string): string {
