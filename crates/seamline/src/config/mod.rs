@@ -53,6 +53,19 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, lightest first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Hint, Self::Warning, Self::Error];
+
+    /// The name as configurations write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
     /// The severity, or none for `off`.
     pub fn severity(self) -> Option<Severity> {
         match self {

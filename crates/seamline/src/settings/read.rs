@@ -135,12 +135,12 @@ impl Reader<'_> {
             if !names.contains(&name.as_str()) {
                 return Err(self.unknown(&["rules", name], "rule or group", &names));
             }
-            let chosen = level.as_text().and_then(|text| LEVELS.iter().find(|(name, _)| *name == text));
-            let Some((_, chosen)) = chosen else {
+            let chosen = level.as_text().and_then(|text| Level::ALL.into_iter().find(|level| level.as_str() == text));
+            let Some(chosen) = chosen else {
                 let message = format!("`{name}` is {level}, and may be \"off\", \"hint\", \"warning\", \"error\"");
                 return Err(self.error(&["rules", name], message));
             };
-            levels.insert(name.clone(), *chosen);
+            levels.insert(name.clone(), chosen);
         }
         Ok(levels)
     }
@@ -211,6 +211,3 @@ impl Reader<'_> {
         Error::new(full, message)
     }
 }
-
-const LEVELS: [(&str, Level); 4] =
-    [("off", Level::Off), ("hint", Level::Hint), ("warning", Level::Warning), ("error", Level::Error)];
