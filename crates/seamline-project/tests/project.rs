@@ -243,7 +243,8 @@ fn every_mistake_in_the_settings_is_pointed_at() {
         ("[rules]\nmodules = \"of\"\n", ":2:1: `modules` is \"of\", and may be \"off\""),
         ("[rules]\nmodules/undeclared = \"off\"\n", ":2:8: unexpected character found: `/`; write the name of a rule"),
         ("[rule]\n", ":1:2: unknown key `rule`; did you mean `rules`?"),
-        ("playground-url = \"x\"\n", ":1:1: unknown key `playground-url`"),
+        ("playground = \"x\"\n", ":1:1: unknown key `playground`; there are architecture, specs"),
+        ("playground-url = \"a#b\"\n", ":1:1: `playground-url` is \"a#b\", and may have no `#`"),
         ("# 🚢\nα = 1\n", ":2:1: "),
         ("profile = \"ship\nactors = []\n", ":1:"),
     ] {

@@ -3,12 +3,14 @@
 //! [`Settings::from_toml`] reads a file, [`Settings::from_table`] what another program has read or given. Nothing is
 //! guessed: an unknown key or value is an [`Error`] that names the way to it, and [`place`] finds it in a TOML text.
 
+mod address;
 mod error;
 mod glob;
 mod read;
 mod toml;
 mod value;
 
+pub use address::is_relative;
 pub use error::Error;
 pub use glob::matches;
 pub use toml::place;
@@ -69,6 +71,8 @@ pub struct Settings {
     pub actors: Option<Vec<String>>,
     /// Where the rule pages are, without a slash at its end.
     pub docs_url: Option<String>,
+    /// Where the playground is, for links from pages; relative to the top of a book. What is opened there is appended.
+    pub playground_url: Option<String>,
     /// Levels by rule or group.
     pub rules: BTreeMap<String, Level>,
     /// Languages that specs are written in, besides English.
@@ -120,6 +124,7 @@ impl Settings {
             fail_on: over.fail_on.or(self.fail_on),
             actors: over.actors.or(self.actors),
             docs_url: over.docs_url.or(self.docs_url),
+            playground_url: over.playground_url.or(self.playground_url),
             rules,
             languages: over.languages.or(self.languages),
             lexicon,
@@ -193,6 +198,8 @@ mod tests {
             ["https://example.com/rules/", "HTTP://x", "/rules/", "../rules", "rules/?a=b:c", "#x:y", "file:///docs/"]
         {
             assert!(Settings::from_toml(&format!("docs-url = \"{url}\"\n")).is_ok(), "{url}");
+            let playground = Settings::from_toml(&format!("playground-url = \"{url}\"\n"));
+            assert_eq!(playground.is_err(), url.contains('#'), "{url}");
         }
         for url in [
             "javascript:alert(1)",
@@ -202,7 +209,9 @@ mod tests {
             "data:text/html,x",
             "vbscript:x",
         ] {
-            assert!(error(&format!("docs-url = \"{url}\"\n")).contains("has to be an address"), "{url}");
+            for key in ["docs-url", "playground-url"] {
+                assert!(error(&format!("{key} = \"{url}\"\n")).contains("has to be an address"), "{key} {url}");
+            }
         }
     }
 

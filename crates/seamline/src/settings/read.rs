@@ -1,5 +1,6 @@
 //! From a table of keys to settings.
 
+use super::address::is_safe;
 use super::glob::problem;
 use super::{Error, FailOn, Override, Settings, Value};
 use crate::config::{Language, Level, Lexicon, Profile};
@@ -9,10 +10,18 @@ use std::collections::BTreeMap;
 
 type Table = BTreeMap<String, Value>;
 
-const KEYS: [&str; 9] =
-    ["architecture", "specs", "profile", "fail-on", "actors", "docs-url", "rules", "lexicon", "override"];
-/// Schemes of addresses that pages may link to.
-const SCHEMES: [&str; 3] = ["https", "http", "file"];
+const KEYS: [&str; 10] = [
+    "architecture",
+    "specs",
+    "profile",
+    "fail-on",
+    "actors",
+    "docs-url",
+    "playground-url",
+    "rules",
+    "lexicon",
+    "override",
+];
 /// The keys of an override.
 const OVERRIDE_KEYS: [&str; 4] = ["files", "profile", "actors", "rules"];
 
@@ -43,7 +52,8 @@ impl Reader<'_> {
                         Some(self.choice(key, value, &FailOn::ALL.map(|policy| (policy.as_str(), policy)))?)
                 }
                 "actors" => settings.actors = Some(self.strings(&[key], value)?),
-                "docs-url" => settings.docs_url = Some(self.address(key, value)?),
+                "docs-url" => settings.docs_url = Some(self.address(key, value, "https://example.com/rules/")?),
+                "playground-url" => settings.playground_url = Some(self.playground(key, value)?),
                 "rules" => settings.rules = self.rules(value)?,
                 "lexicon" => self.lexicon(value, &mut settings)?,
                 "override" => settings.overrides = self.overrides(value)?,
@@ -86,20 +96,23 @@ impl Reader<'_> {
         text.ok_or_else(|| self.error(&[key], format!("`{key}` is {value}, and has to be a text in quotes")))
     }
 
-    /// An address that pages may link to. Settings may come from a link that somebody shared, so nothing that a browser would
-    /// run is one.
-    fn address(&self, key: &str, value: &Value) -> Result<String, Error> {
+    /// An address that pages may link to.
+    fn address(&self, key: &str, value: &Value, example: &str) -> Result<String, Error> {
         let address = self.string(key, value)?;
-        let scheme =
-            address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
-        let is_known = scheme.is_none_or(|scheme| SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)));
-        if is_known && !address.contains(|c: char| c.is_control() || c.is_whitespace()) {
+        if is_safe(&address) {
             return Ok(address);
         }
-        Err(self.error(
-            &[key],
-            format!("`{key}` is {value}, and has to be an address such as https://example.com/rules/, or a path"),
-        ))
+        let message = format!("`{key}` is {value}, and has to be an address such as {example}, or a path");
+        Err(self.error(&[key], message))
+    }
+
+    fn playground(&self, key: &str, value: &Value) -> Result<String, Error> {
+        let address = self.address(key, value, "https://example.com/playground/")?;
+        if address.contains('#') {
+            let message = format!("`{key}` is {value}, and may have no `#`: what is opened there stands behind one");
+            return Err(self.error(&[key], message));
+        }
+        Ok(address)
     }
 
     fn strings(&self, path: &[&str], value: &Value) -> Result<Vec<String>, Error> {
