@@ -1,5 +1,6 @@
 //! Which architecture document a spec is checked against.
 
+use crate::files::read;
 use crate::project::forward_slashes;
 use crate::{Error, ErrorKind, Project};
 use seamline::Architecture;
@@ -24,28 +25,51 @@ impl Found {
     }
 }
 
+/// Where the architecture document of a spec is.
+enum Place {
+    /// Nobody names one, or it is on the web and not read.
+    Unknown,
+    /// The spec names one that is not there.
+    Missing(String),
+    At(PathBuf),
+}
+
 impl Project {
+    /// What a spec is checked against.
+    pub(crate) fn architecture(&self, spec: &Path, text: &str) -> Result<Found, Error> {
+        match self.architecture_place(spec, text)? {
+            Place::Unknown => Ok(Found::NotGiven),
+            Place::Missing(named) => Ok(Found::Missing(named)),
+            Place::At(path) => {
+                let shown = forward_slashes(path.strip_prefix(&self.root).unwrap_or(&path));
+                Ok(Found::Read { path: shown, inventory: self.inventory(&path)? })
+            }
+        }
+    }
+
+    /// The text of what a spec is checked against, if it is there.
+    pub(crate) fn architecture_text(&self, spec: &Path, text: &str) -> Result<Option<String>, Error> {
+        match self.architecture_place(spec, text)? {
+            Place::At(path) => read(&path).map(Some),
+            Place::Unknown | Place::Missing(_) => Ok(None),
+        }
+    }
+
     /// Looks in the settings, then in the spec's metadata, then in the usual place. A document that the settings name
     /// has to be there; one that only the spec names may be missing, which is a finding.
-    pub(crate) fn architecture(&self, spec: &Path, text: &str) -> Result<Found, Error> {
+    fn architecture_place(&self, spec: &Path, text: &str) -> Result<Place, Error> {
         if let Some(path) = &self.settings.architecture {
-            if !path.is_file() {
-                return Err(missing(path));
-            }
-            return self.found(path);
+            return if path.is_file() { Ok(Place::At(path.clone())) } else { Err(missing(path)) };
         }
-        match seamline::architecture_path(text, &self.options.lexicon) {
+        Ok(match seamline::architecture_path(text, &self.options.lexicon) {
             // A document on the web is not read: what it says is not known.
-            Some(named) if named.contains("://") => Ok(Found::NotGiven),
-            Some(named) => match self.resolve(spec, &named) {
-                Some(path) => self.found(&path),
-                None => Ok(Found::Missing(named)),
-            },
+            Some(named) if named.contains("://") => Place::Unknown,
+            Some(named) => self.resolve(spec, &named).map_or(Place::Missing(named), Place::At),
             None => {
                 let usual = self.root.join(USUAL_PATH);
-                if usual.is_file() { self.found(&usual) } else { Ok(Found::NotGiven) }
+                if usual.is_file() { Place::At(usual) } else { Place::Unknown }
             }
-        }
+        })
     }
 
     /// The architecture document that a new spec is to name, as a path from the project's root, and its modules if it
@@ -64,11 +88,6 @@ impl Project {
         }
         let named = forward_slashes(path.strip_prefix(&self.root).unwrap_or(path));
         Ok((named, Some(self.inventory(path)?)))
-    }
-
-    fn found(&self, path: &Path) -> Result<Found, Error> {
-        let shown = forward_slashes(path.strip_prefix(&self.root).unwrap_or(path));
-        Ok(Found::Read { path: shown, inventory: self.inventory(path)? })
     }
 
     /// A path of a spec, from the project's root and then from the spec. A spec may come from anywhere, so only files

@@ -2,7 +2,8 @@
 //!
 //! [`Settings`] are what seamline.toml, a table of book.toml and the command line say, laid over each other key by
 //! key. A [`Project`] is a root folder with its settings: it finds specs, reads them, finds the architecture document
-//! of each, checks them and fixes them. Every [`Error`] names the file, what is wrong with it and the way out.
+//! of each, checks them, fixes them, and packs them into links for the playground. Every [`Error`] names the file, what
+//! is wrong with it and the way out.
 
 mod architecture;
 mod discovery;

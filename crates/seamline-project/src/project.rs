@@ -123,16 +123,27 @@ impl Project {
 
     /// The options for a file: those of the project, with every override whose globs match it.
     pub fn options_for(&self, path: &Path) -> Rc<Options> {
-        let is_for = |layer: &Layer| layer.files.as_ref().is_none_or(|files| self.matches(files, path));
-        let matching: Vec<usize> = (0..self.layers.len()).filter(|&at| is_for(&self.layers[at])).collect();
+        let matching = self.layers_for(path);
         if let Some(known) = self.overridden.borrow().get(&matching) {
             return Rc::clone(known);
         }
-        let laid =
-            matching.iter().fold(Settings::default(), |laid, &at| laid.overlay(self.layers[at].settings.clone()));
-        let options = Rc::new(laid.options());
+        let options = Rc::new(self.laid(&matching).options());
         self.overridden.borrow_mut().insert(matching, Rc::clone(&options));
         options
+    }
+
+    /// The settings that [`Project::options_for`] makes options of.
+    pub(crate) fn settings_for(&self, path: &Path) -> Settings {
+        self.laid(&self.layers_for(path))
+    }
+
+    fn layers_for(&self, path: &Path) -> Vec<usize> {
+        let is_for = |layer: &Layer| layer.files.as_ref().is_none_or(|files| self.matches(files, path));
+        (0..self.layers.len()).filter(|&at| is_for(&self.layers[at])).collect()
+    }
+
+    fn laid(&self, layers: &[usize]) -> Settings {
+        layers.iter().fold(Settings::default(), |laid, &at| laid.overlay(self.layers[at].settings.clone()))
     }
 
     pub(crate) fn matches_globs(&self, path: &Path) -> bool {
@@ -156,7 +167,7 @@ impl Project {
 }
 
 /// What was read from no file, see [`Project::check`].
-fn is_stream(path: &Path) -> bool {
+pub(crate) fn is_stream(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "-")
 }
 
