@@ -36,8 +36,15 @@ fn assert_holds(text: &str) {
 
 /// A page has every line of the author in its order, whatever stands between them.
 fn assert_page_holds(checked: &Checked<'_>, target: Target) {
-    let options =
-        RenderOptions { target, id_prefix: "x", badges: true, findings: true, mermaid: true, rule_links: None };
+    let options = RenderOptions {
+        target,
+        id_prefix: "x",
+        badges: true,
+        findings: true,
+        mermaid: true,
+        rule_links: None,
+        playground: Some("../playground/#v1=q-_8"),
+    };
     let insertions = render::chapter(checked, &options);
     let page =
         render::assemble(checked.text, &insertions, |_| Some(Drawn { svg: "<svg></svg>".into(), css: String::new() }));

@@ -7,6 +7,7 @@ mod configuration;
 mod embedded;
 mod harness;
 mod page;
+mod playground;
 mod policy;
 mod protocol;
 mod spec;

@@ -46,7 +46,8 @@ fn references(html: &str) -> BTreeSet<String> {
     names
 }
 
-fn main_part(html: &str) -> &str {
+/// What a page says, without the book around it.
+pub(crate) fn main_part(html: &str) -> &str {
     html.split_once("<main>").and_then(|(_, rest)| rest.split_once("</main>")).map(|(main, _)| main).unwrap()
 }
 

@@ -7,6 +7,7 @@ use mdbook_preprocessor::errors::Result;
 use seamline::finding::Severity;
 use seamline::limits;
 use seamline::render::{self, Drawn, Figure, RenderOptions, Target};
+use seamline::settings::is_relative;
 use seamline_svg::ErrorKind;
 use std::collections::HashSet;
 use std::path::Path;
@@ -91,6 +92,7 @@ impl<'s> Pages<'s> {
         let checked = self.settings.project.check(source.file, text)?;
         log.checked(&checked);
         let rule_links = self.rule_links(source.page);
+        let playground = self.playground(source)?;
         let options = RenderOptions {
             target: match self.form {
                 Form::Html => Target::Html,
@@ -101,6 +103,7 @@ impl<'s> Pages<'s> {
             findings: self.settings.findings,
             mermaid: self.settings.render_mermaid != RenderMermaid::Off,
             rule_links: rule_links.as_deref(),
+            playground: playground.as_deref(),
         };
         let insertions = render::chapter(&checked, &options);
         Ok(render::assemble(text, &insertions, |figure| draw(figure, text, log)))
@@ -124,9 +127,28 @@ impl<'s> Pages<'s> {
         if let Some(url) = &self.settings.project.options().docs_url {
             return Some(format!("{}/", url.trim_end_matches('/')));
         }
-        let folders = page.components().count().saturating_sub(1);
-        self.has_rule_pages.then(|| format!("{}rules/", "../".repeat(folders)))
+        self.has_rule_pages.then(|| format!("{}rules/", to_top(page)))
     }
+
+    /// The address that opens a spec in the playground, if one is configured and the spec fits into a link. It takes along
+    /// the text of the file, in which includes are still what the author wrote.
+    fn playground(&self, source: Source<'_>) -> Result<Option<String>> {
+        let project = &self.settings.project;
+        let Some(url) = &project.settings.playground_url else { return Ok(None) };
+        let to_top = match self.form {
+            _ if !is_relative(url) => String::new(),
+            Form::Html => to_top(source.page),
+            // Nobody knows where another renderer puts its pages, nor whether the playground is beside them.
+            Form::Markdown => return Ok(None),
+        };
+        let fragment = project.playground_fragment(source.file, source.on_disk.unwrap_or(source.text))?;
+        Ok(fragment.map(|fragment| format!("{to_top}{url}{fragment}")))
+    }
+}
+
+/// The way from a page to the top of its book, such as `../../`.
+fn to_top(page: &Path) -> String {
+    "../".repeat(page.components().count().saturating_sub(1))
 }
 
 fn id_prefix(page: &Path) -> String {

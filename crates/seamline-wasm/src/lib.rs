@@ -183,6 +183,8 @@ impl<'t> ChapterGround<'t> {
             findings: self.options.findings,
             mermaid: self.options.mermaid,
             rule_links: self.options.rule_links.as_deref(),
+            // Whoever embeds the validator has a page of their own around it.
+            playground: None,
         };
         render::chapter(&self.ground.check(), &render)
     }

@@ -2,7 +2,7 @@
 
 use super::badges::{count, under_title};
 use super::findings::counts;
-use super::{Insertion, RenderOptions};
+use super::{Insertion, RenderOptions, playground};
 use crate::checklist::{ItemResult, Status, Totals};
 use crate::markdown::Document;
 use crate::source::LineIndex;
@@ -33,6 +33,7 @@ pub(super) fn chapter(
             format!("- {}:{} **{severity}** {message} ({}). {help}", at.line, at.column, escape(finding.rule))
         }));
     }
+    lines.extend(playground::markdown(options.playground).into_iter().flat_map(|line| [String::new(), line]));
     insertions.push(Insertion::fragment(end, lines));
     insertions
 }

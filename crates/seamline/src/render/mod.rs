@@ -1,4 +1,5 @@
-//! What a chapter shows: badges, figures, checklist and findings, as insertions into the author's text.
+//! What a chapter shows: badges, figures, checklist, findings and the way into the playground, as insertions into the
+//! author's text.
 //!
 //! Nothing of the author's text is changed or written anew: every insertion stands at the start of a line, between
 //! blank lines, and [`assemble`] splices all of them in one go. Figures are left to the caller to draw; a figure that
@@ -13,6 +14,7 @@ mod html;
 mod insertion;
 mod markdown;
 mod options;
+mod playground;
 mod preview;
 mod sequence;
 
@@ -48,6 +50,7 @@ pub fn chapter(checked: &Checked<'_>, options: &RenderOptions<'_>) -> Vec<Insert
     if options.findings {
         closing.extend(findings::html(checked, options, &anchors));
     }
+    closing.extend(playground::html(options.playground));
     insertions.push(Insertion::fragment(end, closing));
     insertions
 }

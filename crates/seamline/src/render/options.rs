@@ -25,6 +25,8 @@ pub struct RenderOptions<'r> {
     /// What a rule's name is appended to for a link to its page, such as `../rules/`. Without it a finding's help
     /// stands in a disclosure.
     pub rule_links: Option<&'r str>,
+    /// The whole address that opens the spec in the playground. Without it no link leads there.
+    pub playground: Option<&'r str>,
 }
 
 /// A prefix for ids from the path of a chapter: its letters and digits, and a hash that tells `a/b` from `a-b`.

@@ -106,6 +106,7 @@ mod tests {
             findings: true,
             mermaid: true,
             rule_links: None,
+            playground: None,
         };
         chapter(&checked, &render)
     }

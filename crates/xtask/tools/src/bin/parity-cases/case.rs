@@ -137,6 +137,7 @@ fn chapter(checked: &Checked<'_>, shown: &str) -> Value {
         findings: true,
         mermaid: true,
         rule_links: None,
+        playground: None,
     };
     let insertions: Vec<Insertion> = render::chapter(checked, &render);
     let mut drawn = serde_json::Map::new();
