@@ -3,28 +3,19 @@
 use seamline::architecture::Inventory;
 use seamline::config::Options;
 use seamline::facts::documents::Known;
-use seamline::markdown::{BlockKind, read};
 use seamline::rules::Rule;
 use seamline::{Architecture, Context, Documents};
-use std::collections::BTreeMap;
-
-struct Example {
-    text: String,
-    invalid: bool,
-    inventory: Option<Inventory>,
-    path: Option<String>,
-    documents: Option<BTreeMap<String, Option<String>>>,
-}
+use seamline_tools::examples::{self, Example};
 
 #[test]
 fn every_example_does_what_its_page_says() {
     for rule in seamline::rules::all() {
-        let examples = examples(rule);
-        assert!(examples.iter().any(|example| example.invalid), "{} has no invalid example", rule.name);
-        assert!(examples.iter().any(|example| !example.invalid), "{} has no valid example", rule.name);
+        let examples = examples::of(rule);
+        assert!(examples.iter().any(|example| example.is_invalid), "{} has no invalid example", rule.name);
+        assert!(examples.iter().any(|example| !example.is_invalid), "{} has no valid example", rule.name);
         for example in examples {
             let fired = fired(rule, &example);
-            let expected = usize::from(example.invalid);
+            let expected = usize::from(example.is_invalid);
             assert_eq!(fired, expected, "{} fires {fired} times on\n{}", rule.name, example.text);
         }
     }
@@ -56,7 +47,8 @@ fn names_are_unique_and_kebab_case_and_statements_have_one_rule() {
 
 fn fired(rule: &Rule, example: &Example) -> usize {
     let options = Options::default();
-    let architecture = match &example.inventory {
+    let inventory = example.architecture.as_ref().map(|text| Inventory::read(text, &options.lexicon));
+    let architecture = match &inventory {
         Some(inventory) => Architecture::Given { path: "architecture.md", inventory },
         None => Architecture::NotGiven,
     };
@@ -66,50 +58,4 @@ fn fired(rule: &Rule, example: &Example) -> usize {
     let context = Context { options: &options, architecture, documents, path };
     let checked = seamline::check(&example.text, &context);
     checked.findings.iter().filter(|finding| finding.rule == rule.name).count()
-}
-
-/// The fences of a page; their info string says what is expected and which modules the architecture has, those that a
-/// module depends on behind a colon: `inventory=Lockers:None,Billing:Lockers+Access`.
-fn examples(rule: &Rule) -> Vec<Example> {
-    let page = rule.page();
-    let document = read(&page);
-    let fences = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Fence(_)));
-    fences
-        .map(|block| {
-            let source = block.span.of(&page);
-            let (info, rest) = source.split_once('\n').unwrap();
-            let text = rest.rsplit_once("```").unwrap().0.to_owned();
-            let setting =
-                |name: &str| info.split(' ').find_map(|setting| setting.strip_prefix(name)?.strip_prefix('='));
-            Example {
-                text,
-                invalid: info.contains("expect_diagnostic"),
-                // A document without a module table is an empty inventory.
-                inventory: setting("inventory").or(setting("architecture").map(|_| "")).map(inventory),
-                path: setting("path").map(str::to_owned),
-                documents: setting("documents").map(documents),
-            }
-        })
-        .collect()
-}
-
-/// `a.md`, `a.md:Heading` or `a.md>dependency.md`.
-fn documents(told: &str) -> BTreeMap<String, Option<String>> {
-    let text = |(path, text): (&str, String)| (path.to_owned(), Some(text));
-    told.split(',')
-        .map(|told| match (told.split_once(':'), told.split_once('>')) {
-            (Some((path, heading)), _) => text((path, format!("# {heading}\n"))),
-            (_, Some((path, on))) => text((path, format!("# Feature: X\n\n**Feature Dependencies:** {on}\n"))),
-            _ => (told.to_owned(), None),
-        })
-        .collect()
-}
-
-fn inventory(modules: &str) -> Inventory {
-    let rows = modules
-        .split(',')
-        .filter(|module| !module.is_empty())
-        .map(|module| module.split_once(':').unwrap_or((module, "")));
-    let rows: String = rows.map(|(module, needs)| format!("| {module} | {} |\n", needs.replace('+', ", "))).collect();
-    Inventory::read(&format!("| Module | Dependencies |\n|---|---|\n{rows}"), &Options::default().lexicon)
 }

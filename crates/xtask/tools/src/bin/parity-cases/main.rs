@@ -4,12 +4,12 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for people at a terminal")]
 
 mod case;
-mod examples;
 mod mutations;
 
 use anyhow::{Context, ensure};
 use case::{Case, Given};
 use mutations::Mutations;
+use seamline_tools::examples::{self, Example};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -57,7 +57,7 @@ fn run(output: &Path) -> anyhow::Result<()> {
             cases.push(Case::new(format!("{name}, {form}"), &text, given).whole());
         }
     }
-    cases.extend(examples::cases());
+    cases.extend(examples());
     let known = cases.len();
 
     let mut mutations = Mutations::new(&specs);
@@ -99,6 +99,19 @@ fn specs() -> anyhow::Result<Vec<(String, String)>> {
     }
     specs.sort();
     Ok(specs)
+}
+
+/// Every example of a rule.
+fn examples() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for rule in seamline::rules::all() {
+        for (number, example) in examples::of(rule).into_iter().enumerate() {
+            let Example { text, path, architecture, documents, .. } = example;
+            let given = Given { path, architecture, documents, config: None };
+            cases.push(Case::new(format!("{}, example {number}", rule.name), &text, given).whole());
+        }
+    }
+    cases
 }
 
 /// The same text as other systems and other people write it.

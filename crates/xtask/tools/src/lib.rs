@@ -1,0 +1,3 @@
+//! What more than one of the tools needs.
+
+pub mod examples;
