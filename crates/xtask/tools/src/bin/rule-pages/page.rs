@@ -1,12 +1,14 @@
-//! The Markdown of the pages. What a rule says stands in its doc comment alone; this only frames it.
+//! The Markdown of the pages. What a rule says stands in its doc comment alone; this only frames it and
+//! lets its examples be tried.
 
+use crate::links::with_links;
 use crate::output::MARK;
 use seamline::rules::{self, Rule, Weight};
 use std::fmt::Write as _;
 
 /// The page of one rule.
 pub(crate) fn of(rule: &Rule) -> String {
-    let page = rule.page_for_readers();
+    let page = with_links(rule);
     let (summary, sections) = page.trim().split_once("\n\n").unwrap_or((page.trim(), ""));
     format!(
         "{MARK} from the documentation of the rule in crates/seamline/src/rules. -->\n\n\
