@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use seamline::architecture::Inventory;
 use seamline::claims::Item;
+use seamline::completion::{Completion, Completions};
 use seamline::edit::{Applied, Fixed, with_line_endings};
 use seamline::finding::{Finding, Fix};
 use seamline::markdown::HtmlBlock;
@@ -191,6 +192,40 @@ impl SymbolsAnswer {
             outline: symbols.outline.into_iter().map(section).collect(),
             names: symbols.names.into_iter().map(symbol).collect(),
             inventory: modules.map(|module| module.name.clone()).collect(),
+        }
+    }
+}
+
+/// What fits a place.
+#[derive(Serialize)]
+pub(crate) struct CompletionsAnswer {
+    /// What an offer takes the place of.
+    start: Position,
+    end: Position,
+    items: Vec<CompletionAnswer>,
+}
+
+#[derive(Serialize)]
+struct CompletionAnswer {
+    label: String,
+    kind: &'static str,
+    detail: String,
+    insert: String,
+}
+
+impl CompletionsAnswer {
+    pub(crate) fn new(text: &str, found: Completions) -> Self {
+        let index = LineIndex::new(text);
+        let item = |Completion { label, kind, detail, insert }| CompletionAnswer {
+            label,
+            kind: kind.as_str(),
+            detail,
+            insert,
+        };
+        Self {
+            start: index.position(text, found.replaces.start as usize),
+            end: index.position(text, found.replaces.end as usize),
+            items: found.items.into_iter().map(item).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::failure::Failure;
 use crate::options::{Document, Options};
 use seamline::architecture::{Inventory, USUAL_PATH};
+use seamline::completion::{Completions, completions};
 use seamline::config::{self, Lexicon};
 use seamline::edit::{self, Choice, Fixed};
 use seamline::facts::documents::{Known, candidates, named_in, normal_path};
@@ -47,6 +48,11 @@ impl<'t> Ground<'t> {
 
     pub(crate) fn check(&self) -> Checked<'t> {
         seamline::check(self.text, &self.context(&self.around))
+    }
+
+    pub(crate) fn completions(&self, offset: usize) -> Completions {
+        let context = self.context(&self.around);
+        completions(&self.check(), &context, offset)
     }
 
     /// The architecture document, as far as it was given.

@@ -14,12 +14,13 @@ mod ground;
 mod options;
 mod selection;
 
-use answer::{Chapter, Edits, FigureAnswer, ItemAnswer, Preview, RuleAnswer, SymbolsAnswer, answer};
+use answer::{Chapter, CompletionsAnswer, Edits, FigureAnswer, ItemAnswer, Preview, RuleAnswer, SymbolsAnswer, answer};
 use failure::Failure;
 use ground::Ground;
 use options::{ChapterOptions, Options};
 use seamline::claims::Item;
 use seamline::render::{self, Insertion, RenderOptions, Target};
+use seamline::source::utf16_to_byte;
 use seamline::symbols::symbols as core_symbols;
 use seamline::{limits, report, scaffold as core_scaffold};
 use wasm_bindgen::prelude::*;
@@ -106,6 +107,21 @@ pub fn mermaid(text: &str, what: &str, options: &JsValue) -> Result<JsValue, JsV
 pub fn symbols(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     let ground = Ground::new(within_limit(text)?, Options::read(options)?)?;
     answer(&SymbolsAnswer::new(text, core_symbols(&ground.check()), ground.inventory()))
+}
+
+/// What fits a place of a spec: names, words of the format, sections and tables that are missing. `offset` counts UTF-16 code
+/// units from the start of the text; one past its end is its end.
+///
+/// # Errors
+/// When the text is too long, the offset is no number of this kind, or the options cannot be used.
+#[wasm_bindgen(unchecked_return_type = "unknown")]
+pub fn completions(text: &str, offset: f64, options: &JsValue) -> Result<JsValue, JsValue> {
+    if offset.is_nan() || offset < 0.0 || offset.fract() != 0.0 {
+        return Err(Failure::options("the offset is no whole number; count UTF-16 code units from 0").into());
+    }
+    let ground = Ground::new(within_limit(text)?, Options::read(options)?)?;
+    let offset = utf16_to_byte(text, offset as usize);
+    answer(&CompletionsAnswer::new(text, ground.completions(offset)))
 }
 
 /// From which severity on a spec fails by these options: `error`, `warning` or `never`.

@@ -7,7 +7,7 @@ use seamline::facts::documents::normal_path;
 use seamline::limits;
 use seamline::render::Drawn;
 use seamline::scaffold::{Answers, Kind, Module, Priority, Scaffold};
-use seamline::settings::{Settings, Value};
+use seamline::settings::Settings;
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -63,11 +63,12 @@ impl Options {
             Some(text) => Settings::from_toml(&text).map_err(Failure::config)?,
             None => Settings::default(),
         };
-        let own: BTreeMap<String, Value> = SETTINGS
-            .iter()
-            .filter_map(|(key, name)| Some(((*name).to_owned(), (key, fields.get(key)?))))
-            .map(|(name, (key, value))| Ok((name, setting(value, key)?)))
-            .collect::<Result<_, Failure>>()?;
+        let mut own = BTreeMap::new();
+        for (key, name) in SETTINGS {
+            if let Some(value) = fields.get(key) {
+                own.insert(name.to_owned(), setting(value, key)?);
+            }
+        }
         let own = Settings::from_table(&own, &[])
             .map_err(|error| Failure::options(&format!("in `options`: {}", named_here(error.message))))?;
         Ok(Self {

@@ -5,7 +5,7 @@
 //! [`config`] says how strict to be and by which words to read, [`spec`] and [`architecture`] are the typed models,
 //! [`names`] resolves what they name, [`diagram`] draws, [`facts`] are what follows from a spec, [`claims`] judge it
 //! with three values, and [`rules`], [`checklist`] and [`render`] only say what the claims say. [`symbols`] are its names
-//! for an editor, [`report`] is the JSON contract, and [`settings`] are what a project decides, from a seamline.toml or a page.
+//! for an editor, [`completion`] is what may be written next, [`report`] is the JSON contract, and [`settings`] are what a project decides, from a seamline.toml or a page.
 //!
 //! Nothing in here reads a file, a clock or the environment, prints, or fails: [`check`] takes any text.
 //!
@@ -23,6 +23,7 @@
 pub mod architecture;
 pub mod checklist;
 pub mod claims;
+pub mod completion;
 pub mod config;
 pub mod diagram;
 pub mod edit;

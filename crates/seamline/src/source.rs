@@ -121,6 +121,20 @@ impl LineIndex {
     }
 }
 
+/// The byte offset of a place that is counted in UTF-16 code units. One past the end is the end; one inside a character is
+/// the character's start.
+pub fn utf16_to_byte(text: &str, units: usize) -> usize {
+    let mut left = units;
+    let inside = text.char_indices().find(|(_, c)| match left.checked_sub(c.len_utf16()) {
+        Some(rest) => {
+            left = rest;
+            false
+        }
+        None => true,
+    });
+    inside.map_or(text.len(), |(at, _)| at)
+}
+
 /// UTF-16 units that a UTF-8 byte stands for: continuation bytes none, four-byte leads two, all others one.
 fn utf16_units(byte: u8) -> u32 {
     match byte {
@@ -142,6 +156,16 @@ pub(crate) fn cut(text: &str, bytes: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn utf16_offsets_and_bytes_are_each_other_again() {
+        let text = "\u{feff}é🚢\r\nz";
+        let index = LineIndex::new(text);
+        for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(utf16_to_byte(text, index.position(text, at).offset as usize), at);
+        }
+        assert_eq!((utf16_to_byte(text, 3), utf16_to_byte(text, 99)), (5, text.len()));
+    }
 
     #[test]
     fn columns_count_utf16_units_and_every_line_ending_counts() {

@@ -31,6 +31,7 @@ const ORDER: &[&[&str]] = &[
     &["render", "symbols"],
     &["report"],
     &["scaffold"],
+    &["completion"],
     &["settings"],
 ];
 

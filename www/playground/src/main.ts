@@ -4,11 +4,13 @@ import { byId, h } from './dom.js';
 import { acceptDrops } from './documents/files.js';
 import { Documents } from './documents/opening.js';
 import { DOCUMENTS, type DocumentName } from './documents/shared.js';
+import { completion } from './editor/completion.js';
 import { Editor } from './editor/editor.js';
+import { names } from './editor/names.js';
 import { Chapters } from './engine/chapter.js';
 import { startChecking } from './engine/checking.js';
 import { checker } from './engine/engines.js';
-import { startNaming } from './engine/naming.js';
+import { offersAt, startNaming } from './engine/naming.js';
 import { ChecklistPanel } from './panels/checklist.js';
 import { FindingsPanel } from './panels/findings.js';
 import { FlowPanel } from './panels/flow.js';
@@ -56,6 +58,11 @@ const view = tabs(byId('view'), [
 ]);
 
 const symbols = startNaming(session);
+editor.assist([names(), completion((text, offset) => offersAt(session, text, offset))]);
+symbols.onChange((known) => {
+  const isFresh = session.checked.value?.of.spec === session.documents.value.spec;
+  if (known && isFresh) editor.know(known.names);
+});
 const findings = new FindingsPanel(session, editor);
 const checklist = new ChecklistPanel(session, (at) => {
   judge.show('findings');

@@ -227,6 +227,22 @@ test('a preview has its blocks and their places, and names their rows', async ()
   assert.deepEqual(inventory, ['Berths']);
 });
 
+test('what fits a place is told with what it replaces', async () => {
+  const { replaced, labels, code } = await script(
+    'completions.js',
+    `
+    import { completions, init } from '@seamline/validator';
+    await init();
+    const text = '# Integration: Ferry 🚢\\n\\n## Modules Involved\\n\\n| Module | Role |\\n|---|---|\\n| Berths | Bo |\\n';
+    const { start, end, items } = completions(text, text.indexOf('Bo |') + 2);
+    let code;
+    try { completions(text, -1) } catch (error) { code = error.code }
+    result = { replaced: text.slice(start.offset, end.offset), labels: items.map(({ label, kind }) => label + ' ' + kind), code };
+  `,
+  );
+  assert.deepEqual([replaced, labels, code], ['Bo', ['Producer word', 'Consumer word', 'Both word'], 'bad-options']);
+});
+
 test('the data files are there by their names', async () => {
   const { rules, elements, version } = await script(
     'data.js',

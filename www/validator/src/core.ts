@@ -6,6 +6,7 @@ import type {
   Chapter,
   ChapterOptions,
   CheckOptions,
+  Completions,
   Decision,
   Edits,
   Figure,
@@ -41,6 +42,8 @@ export interface Core {
   preview(text: string, options?: ChapterOptions | undefined): Preview;
   /** The outline of a spec, its names with their places, and the modules of the architecture. */
   symbols(text: string, options?: CheckOptions | undefined): Symbols;
+  /** What fits a place of a spec: names, words of the format, missing sections and tables. `offset` counts UTF-16 code units. */
+  completions(text: string, offset: number, options?: CheckOptions | undefined): Completions;
   /** The edits of fixes, to be applied by the caller, such as with `applyEdits`. */
   edits(text: string, options: CheckOptions | undefined, selection: Selection): Edits;
   /** The sequence that follows from a spec, to be drawn; null when there is nothing to draw. */
@@ -81,6 +84,7 @@ export function createCore(ownModule: () => ModuleSource | Promise<ModuleSource>
     chapter: (text, options) => ask((module) => module.chapter(readable(text), options), text, options),
     preview: (text, options) => ask((module) => module.preview(readable(text), options), text, options),
     symbols: (text, options) => ask((module) => module.symbols(readable(text), options), text, options),
+    completions: (text, offset, options) => ask((module) => module.completions(readable(text), offset, options), text, options),
     edits: (text, options, selection) => ask((module) => module.edits(readable(text), options, selection), text, options),
     mermaid: (text, what, options) => ask((module) => module.mermaid(readable(text), String(what), options), text, options),
     failOn: (options) => ask((module) => module.failOn(options)),

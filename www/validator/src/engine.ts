@@ -16,6 +16,7 @@ const ARGUMENTS: { readonly [M in Method]: number } = {
   chapter: 2,
   preview: 2,
   symbols: 2,
+  completions: 3,
   edits: 3,
   mermaid: 3,
   failOn: 1,

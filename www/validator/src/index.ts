@@ -10,7 +10,7 @@ import { type RulePage, fetchRulePages } from './rule-pages.js';
 
 const ownModule = (): URL => new URL('../wasm/seamline_bg.wasm', import.meta.url);
 
-export const { init, initSync, check, chapter, preview, symbols, edits, mermaid, failOn, scaffold, decide, rules, items, version } =
+export const { init, initSync, check, chapter, preview, symbols, completions, edits, mermaid, failOn, scaffold, decide, rules, items, version } =
   createCore(ownModule);
 
 /** Starts an engine. The module and the worker are loaded by the first call. */

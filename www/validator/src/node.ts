@@ -8,7 +8,7 @@ import { type RulePage, fetchRulePages } from './rule-pages.js';
 
 const ownModule = (): Promise<BufferSource> => fromPackage('../wasm/seamline_bg.wasm');
 
-export const { init, initSync, check, chapter, preview, symbols, edits, mermaid, failOn, scaffold, decide, rules, items, version } =
+export const { init, initSync, check, chapter, preview, symbols, completions, edits, mermaid, failOn, scaffold, decide, rules, items, version } =
   createCore(ownModule);
 
 /** Starts an engine. Where there are no workers of the web, it answers in this thread. */

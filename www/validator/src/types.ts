@@ -461,6 +461,38 @@ export interface Symbol {
   detail: string;
 }
 /**
+ * What fits a place of a spec.
+ */
+export interface Completions {
+  start: Position;
+  end: Position;
+  /**
+   * What may stand from start to end, best first; narrow it down by what is written there in front of the caret.
+   */
+  items: Completion[];
+}
+/**
+ * Something that may be written.
+ */
+export interface Completion {
+  /**
+   * What it is known by.
+   */
+  label: string;
+  /**
+   * A kind of name, a word that the format has for this place, a section, or what the format has in the section that is there.
+   */
+  kind: 'module' | 'event' | 'method' | 'datum' | 'flag' | 'word' | 'section' | 'body';
+  /**
+   * A few words on it; empty when there are none.
+   */
+  detail: string;
+  /**
+   * What is put into the text. Its lines end with \n; what the author has to say is in it in brackets.
+   */
+  insert: string;
+}
+/**
  * A fix with the place of its finding.
  */
 export interface AppliedFix {

@@ -223,9 +223,9 @@ impl Known {
     /// What a spec is to know of documents that are all at hand, by their paths from the project's root; of some only
     /// the path may be known.
     pub fn of(spec: &str, path: Option<&str>, documents: &BTreeMap<String, Option<String>>, lexicon: &Lexicon) -> Self {
-        let numbers: BTreeMap<&str, usize> = documents.keys().zip(0..).map(|(path, at)| (path.as_str(), at)).collect();
+        let paths: Vec<&str> = documents.keys().map(String::as_str).collect();
         let find = |named: &str, from: Option<&str>| {
-            candidates(named, from).into_iter().find_map(|path| numbers.get(path.as_str()).copied())
+            candidates(named, from).into_iter().find_map(|path| paths.binary_search(&path.as_str()).ok())
         };
         let mut library = Library::default();
         for path in documents.keys() {
@@ -254,7 +254,7 @@ impl Known {
         let named = named.into_iter().collect();
         // The spec itself may not be among them; what depends on it leads back to it all the same.
         let own = path.map(normal_path);
-        library.known(&named, own.as_deref().map(|path| (path, numbers.get(path).copied())))
+        library.known(&named, own.as_deref().map(|path| (path, paths.binary_search(&path).ok())))
     }
 
     /// The document that a spec means with a path, if it is there.

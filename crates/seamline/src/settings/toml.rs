@@ -46,7 +46,10 @@ fn position(text: &str, offset: usize) -> (u32, u32) {
 }
 
 fn of_table(table: &Table<'_>) -> BTreeMap<String, Value> {
-    table.iter().map(|(key, value)| (key.name.to_string(), of_value(value))).collect()
+    let mut values = BTreeMap::new();
+    // One by one: to collect them would bring along a sort of its own.
+    values.extend(table.iter().map(|(key, value)| (key.name.to_string(), of_value(value))));
+    values
 }
 
 fn of_value(value: &Toml<'_>) -> Value {

@@ -40,6 +40,7 @@ pub use part::{Exemption, Heading, Part};
 pub use phases::{Deliverable, Phase};
 pub use related::{RelatedDocument, RelatedKind};
 pub use rollout::{Flag, FlagDefault, MigrationStep};
+pub(crate) use rows::column;
 pub use testing::{Journey, TestRow, UnitTest};
 pub use types::{ExistingType, NewInterface};
 

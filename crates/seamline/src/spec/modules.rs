@@ -37,7 +37,7 @@ pub enum Role {
 
 impl Role {
     /// The role as the format spells it.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Producer => "Producer",
             Self::Consumer => "Consumer",

@@ -43,6 +43,11 @@ impl Columns {
     }
 }
 
+/// What a column means, by its header.
+pub(crate) fn column(header: &str, lexicon: &Lexicon) -> Option<Term> {
+    meaning(header, lexicon).map(|(term, _)| term)
+}
+
 fn meaning(header: &str, lexicon: &Lexicon) -> Option<(Term, Closeness)> {
     let mut buffer = [0; SHORT];
     let folded = fold_in(header, &mut buffer);

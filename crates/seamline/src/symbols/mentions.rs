@@ -1,6 +1,7 @@
 //! Where names are mentioned.
 
 use super::Symbol;
+use crate::sort::sort_by;
 use crate::source::Span;
 use crate::{Checked, limits};
 use rustc_hash::FxHashMap;
@@ -22,7 +23,7 @@ pub(super) fn add(checked: &Checked<'_>, names: &mut [Symbol]) {
     }
     for (symbol, found) in names.iter_mut().zip(found) {
         symbol.references.extend(found);
-        symbol.references.sort_unstable();
+        sort_by(&mut symbol.references, Ord::cmp);
         symbol.references.dedup();
         let declared = symbol.declaration;
         let mut end = 0;

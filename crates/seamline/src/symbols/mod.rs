@@ -61,6 +61,11 @@ impl SymbolKind {
     }
 }
 
+/// The names of a checked spec with their declarations; of their mentions, those that are known already.
+pub(crate) fn declared_names(checked: &Checked<'_>) -> Vec<Symbol> {
+    names::declared(&checked.spec, &checked.facts)
+}
+
 /// The outline and the names of a checked spec.
 pub fn symbols(checked: &Checked<'_>) -> Symbols {
     let document = markdown::read(checked.text);

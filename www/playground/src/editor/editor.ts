@@ -1,4 +1,3 @@
-import { completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
@@ -15,12 +14,13 @@ import {
   lineNumbers,
   tooltips,
 } from '@codemirror/view';
-import type { Edit } from '@seamline/validator';
+import type { Edit, Symbols } from '@seamline/validator';
 import { DOCUMENTS, type DocumentName } from '../documents/shared.js';
 import type { Range, Session } from '../session.js';
 import { shown } from './findings.js';
 import { look } from './look.js';
 import { markdown } from './markdown.js';
+import { setSymbols } from './names.js';
 
 const LABELS: Record<DocumentName, string> = {
   spec: 'The spec, in Markdown',
@@ -60,6 +60,11 @@ export class Editor {
   /** Gives the spec's editor more abilities. */
   assist(extension: Extension): void {
     this.#update('spec', { effects: assistance.reconfigure(extension) });
+  }
+
+  /** Tells the spec's editor the names of the text as it is. */
+  know(names: Symbols['names']): void {
+    this.#update('spec', { effects: setSymbols.of(names) });
   }
 
   focus(): void {
@@ -103,7 +108,7 @@ export class Editor {
         EditorState.phrases.of({ 'Control character': 'Invisible character' }),
         tooltips({ position: 'fixed' }),
         // Tab is left alone: it leads out of the editor, as everywhere in the page.
-        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap, ...completionKeymap]),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
         look(),
         ...(isMarkdown ? [markdown(doc)] : []),
         ...(name === 'spec' ? [lintGutter(), assistance.of([])] : []),

@@ -1,7 +1,17 @@
-import { SeamlineError, type Symbols } from '@seamline/validator';
+import { type Completions, SeamlineError, type Symbols } from '@seamline/validator';
 import type { Session } from '../session.js';
 import { Store } from '../store.js';
 import { optionsOf, reader } from './engines.js';
+
+/** What may be written at a place of the spec. */
+export async function offersAt(session: Session, spec: string, offset: number): Promise<Completions | null> {
+  try {
+    return await reader().completions(spec, offset, optionsOf({ ...session.documents.value, spec }), { key: 'completions' });
+  } catch (error) {
+    report(error);
+    return null;
+  }
+}
 
 /** The names of the spec, a moment behind its findings. */
 export function startNaming(session: Session): Store<Symbols | null> {
@@ -12,10 +22,14 @@ export function startNaming(session: Session): Store<Symbols | null> {
       const found = await reader().symbols(checked.of.spec, optionsOf(checked.of), { key: 'symbols' });
       if (session.checked.value === checked) symbols.value = found;
     } catch (error) {
-      // Names are a help: without them everything else still works.
-      const isPassing = error instanceof SeamlineError && ['superseded', 'closed'].includes(error.code);
-      if (!isPassing) console.error(error);
+      report(error);
     }
   });
   return symbols;
+}
+
+/** Names and offers are a help: without them everything else still works. */
+function report(error: unknown): void {
+  const isPassing = error instanceof SeamlineError && ['superseded', 'closed'].includes(error.code);
+  if (!isPassing) console.error(error);
 }
