@@ -11,6 +11,7 @@ export function differences(validator, diagrams, wanted) {
   compare('report', wanted.report, validator.check(text, options));
   if (wanted.chapter) {
     compare('chapter', wanted.chapter, chapterOf(validator, diagrams, text, options));
+    compare('editor', wanted.editor, editorOf(validator, text, options, wanted.editor.fitting));
   }
   if (wanted.fixed) {
     const fixed = (fixes) => validator.applyEdits(text, validator.edits(text, options, { fixes }).edits);
@@ -30,7 +31,25 @@ function chapterOf(validator, diagrams, text, options) {
     plain: validator.applyEdits(text, plain.edits),
     drawn: validator.applyEdits(text, validator.chapter(text, { ...options, drawn }).edits),
     figures,
+    preview: validator.preview(text, { ...options, drawn }).blocks.map((block) => [block.html, place(block)]),
   };
+}
+
+function editorOf(validator, text, options, fitting) {
+  const { outline, names } = validator.symbols(text, options);
+  return {
+    outline: outline.map((section) => [section.title, section.level, place(section.heading), place(section)]),
+    names: names.map(({ name, kind, detail, declaration, references }) => [name, kind, detail, declaration && place(declaration), references.map(place)]),
+    fitting: fitting.map(({ offset }) => {
+      const found = validator.completions(text, offset, options);
+      const items = found.items.map(({ label, kind, detail, insert }) => [label, kind, detail, insert]);
+      return { offset, replaces: place(found), items };
+    }),
+  };
+}
+
+function place({ start, end }) {
+  return [start.offset, end.offset];
 }
 
 function drawing(diagrams, figure) {

@@ -26,7 +26,7 @@ async function* cases() {
 
 before(() => Promise.all([validator.init(), diagrams.init()]));
 
-test('in Node every case gives the native report, chapter, drawings and fixes', async () => {
+test('in Node every case gives the native report, chapter, preview, drawings, names, offers and fixes', async () => {
   const found = [];
   let compared = 0;
   for await (const wanted of cases()) {
@@ -37,7 +37,7 @@ test('in Node every case gives the native report, chapter, drawings and fixes', 
   assert.ok(compared > AT_LEAST, `only ${compared} cases`);
 });
 
-test('in Chromium every case gives the native report, chapter, drawings and fixes', async () => {
+test('in Chromium every case gives the native report, chapter, preview, drawings, names, offers and fixes', async () => {
   const server = await serve({
     '/validator/': new URL('www/validator/', ROOT),
     '/tests/': new URL('www/tests/', ROOT),
@@ -76,6 +76,9 @@ test('what comes out is what the schemas say', async () => {
     const chapter = validator.chapter(text, options);
     holds('chapter', chapter);
     chapter.figures.forEach((figure) => holds('figure', figure));
+    holds('preview', validator.preview(text, options));
+    holds('symbols', validator.symbols(text, options));
+    holds('completions', validator.completions(text, Math.floor(text.length / 2), options));
     holds('edits', validator.edits(text, options, { fixes: 'all' }));
     checked += 1;
     if (checked === 200) break;

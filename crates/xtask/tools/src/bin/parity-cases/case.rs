@@ -1,13 +1,19 @@
 //! One case: what is given to a check, in Rust and as JavaScript passes it, and what comes out.
 
 use seamline::architecture::{Inventory, USUAL_PATH};
+use seamline::completion::{Completion, completions};
 use seamline::edit::Choice;
 use seamline::facts::documents::Known;
-use seamline::render::{self, Drawn, Insertion, RenderOptions, Target};
+use seamline::render::{self, Drawn, Figure, Insertion, RenderOptions, Target};
 use seamline::settings::Settings;
+use seamline::source::{LineIndex, Span};
+use seamline::symbols::{Section, Symbol, Symbols, symbols};
 use seamline::{Architecture, Checked, Context, Documents, report};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+/// At how many places of a text it is asked what fits.
+const CARETS: usize = 4;
 
 /// What a text is checked against.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +69,7 @@ pub(crate) struct Case {
     name: String,
     text: String,
     given: Given,
-    /// Whether the chapter and the fixes are compared as well.
+    /// Whether the chapter, the fixes and what an editor is told are compared as well.
     is_whole: bool,
 }
 
@@ -95,6 +101,7 @@ impl Case {
             });
             if self.is_whole {
                 told["chapter"] = chapter(&checked, shown);
+                told["editor"] = editor(&checked, context);
                 told["fixed"] = json!({
                     "safe": seamline::fix(&self.text, context, &Choice::default()).text,
                     "all": seamline::fix(&self.text, context, &Choice { with_unsafe: true, rules: &[] }).text,
@@ -141,16 +148,69 @@ fn chapter(checked: &Checked<'_>, shown: &str) -> Value {
     };
     let insertions: Vec<Insertion> = render::chapter(checked, &render);
     let mut drawn = serde_json::Map::new();
-    let with_figures = render::assemble(checked.text, &insertions, |figure| {
+    let mut draw = |figure: &Figure| {
         let options = seamline_svg::Options { id: &figure.id, title: &figure.title, description: &figure.description };
         let picture = seamline_svg::render(&figure.mermaid, &options).ok();
         let told = picture.as_ref().map(|picture| json!({ "svg": picture.svg, "css": picture.css }));
         drawn.insert(figure.id.clone(), told.unwrap_or_default());
         picture.map(|picture| Drawn { svg: picture.svg, css: picture.css })
-    });
+    };
+    let with_figures = render::assemble(checked.text, &insertions, &mut draw);
+    let places = Places::of(checked.text);
+    let preview = render::preview(checked.text, &insertions, &mut draw);
+    let blocks: Vec<Value> = preview.iter().map(|block| json!([block.html, places.told(block.span)])).collect();
     json!({
         "plain": render::assemble(checked.text, &insertions, |_| None),
         "drawn": with_figures,
         "figures": drawn,
+        "preview": blocks,
     })
+}
+
+/// What an editor is told: headings, names, and what fits here and there.
+fn editor(checked: &Checked<'_>, context: &Context<'_>) -> Value {
+    let places = Places::of(checked.text);
+    let Symbols { outline, names } = symbols(checked);
+    let section = |section: &Section| {
+        json!([section.title, section.level, places.told(section.heading), places.told(section.span)])
+    };
+    let name = |name: &Symbol| {
+        let references: Vec<Value> = name.references.iter().map(|span| places.told(*span)).collect();
+        json!([name.name, name.kind.as_str(), name.detail, name.declaration.map(|span| places.told(span)), references])
+    };
+    let fitting = (1..=CARETS).map(|part| {
+        let mut offset = checked.text.len() * part / CARETS;
+        while !checked.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let found = completions(checked, context, offset);
+        let item = |item: &Completion| json!([item.label, item.kind.as_str(), item.detail, item.insert]);
+        let items: Vec<Value> = found.items.iter().map(item).collect();
+        json!({ "offset": places.offset(offset), "replaces": places.told(found.replaces), "items": items })
+    });
+    json!({
+        "outline": outline.iter().map(section).collect::<Vec<_>>(),
+        "names": names.iter().map(name).collect::<Vec<_>>(),
+        "fitting": fitting.collect::<Vec<_>>(),
+    })
+}
+
+/// Places as JavaScript counts them.
+struct Places<'t> {
+    text: &'t str,
+    index: LineIndex,
+}
+
+impl<'t> Places<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, index: LineIndex::new(text) }
+    }
+
+    fn told(&self, span: Span) -> Value {
+        json!([self.offset(span.start as usize), self.offset(span.end as usize)])
+    }
+
+    fn offset(&self, offset: usize) -> u32 {
+        self.index.position(self.text, offset).offset
+    }
 }
