@@ -48,8 +48,24 @@ async function fetched(address: URL): Promise<string> {
   if (!response.ok) throw new Refused(`The server answers ${response.status}.`);
   const type = response.headers.get('content-type') ?? '';
   if (/text\/html/i.test(type)) throw new Refused('This is a web page, not the Markdown behind it. Look for a link called “raw”.');
-  if (Number(response.headers.get('content-length')) > MAX_TEXT_BYTES) throw new Refused('The document is longer than the 16 MiB that are read.');
-  return response.text();
+  return limited(response);
+}
+
+/** The text of an answer. A server need not say beforehand how long it is. */
+async function limited(response: Response): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let [text, bytes] = ['', 0];
+  for (const reader = response.body?.getReader(); reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.length;
+    if (bytes > MAX_TEXT_BYTES) {
+      await reader.cancel();
+      throw new Refused(`The document is longer than the ${MAX_TEXT_BYTES / 2 ** 20} MiB that are read.`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function explained(error: unknown): string {
