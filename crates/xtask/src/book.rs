@@ -2,7 +2,7 @@
 
 use crate::{Command, args, node, playground, process, wasm, workspace};
 use anyhow::{Context, ensure};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) const COMMAND: Command = Command {
     name: "book",
@@ -26,6 +26,9 @@ Needs Rust. With Node 20.19 or later the book has the playground in it, at playg
 
 const SOURCE: &str = "book";
 const OUTPUT: &str = "book/book";
+
+/// What a reader of a book without a playground finds in its place.
+const NO_PLAYGROUND: &str = include_str!("no-playground.html");
 
 fn run(args: &[&str]) -> anyhow::Result<()> {
     let [serve, open] = args::flags(args, ["--serve", "--open"])?;
@@ -52,11 +55,17 @@ fn web() -> anyhow::Result<()> {
         eprintln!(
             "note: there is no Node, so the book is built without the playground and without the validator in its pages"
         );
-        return Ok(());
+        return put_word();
     }
     wasm::package_and_modules(false)?;
     playground::build()?;
     bring_web()
+}
+
+/// Puts a page where links lead that are meant for the playground.
+fn put_word() -> anyhow::Result<()> {
+    let page = emptied(Path::new("playground"))?.join("index.html");
+    std::fs::write(&page, NO_PLAYGROUND).with_context(|| format!("`{}` cannot be written", page.display()))
 }
 
 /// Copies the web packages to where mdBook takes files from.
@@ -70,11 +79,18 @@ fn bring_web() -> anyhow::Result<()> {
 
 /// Copies some files of a folder into the book, in the place of those that are there.
 fn bring(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<()> {
-    let to = Path::new(SOURCE).join("src").join(to);
-    if to.is_dir() {
-        std::fs::remove_dir_all(&to).with_context(|| format!("`{}` cannot be removed", to.display()))?;
-    }
+    let to = emptied(to)?;
     copy(from, &to, wanted)
+}
+
+/// A folder of the book's sources with nothing in it.
+fn emptied(folder: &Path) -> anyhow::Result<PathBuf> {
+    let folder = Path::new(SOURCE).join("src").join(folder);
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).with_context(|| format!("`{}` cannot be removed", folder.display()))?;
+    }
+    std::fs::create_dir_all(&folder).with_context(|| format!("`{}` cannot be made", folder.display()))?;
+    Ok(folder)
 }
 
 fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> anyhow::Result<()> {
