@@ -52,33 +52,70 @@ pub(crate) fn run_script_with(package: &str, script: &str, environment: &[(&str,
     process::run(&mut run)
 }
 
-/// Where Chromium is: in `CHROMIUM`, or installed; Debian's is installed when that can be done.
-pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
-    let usual = || CHROMIUM.iter().map(PathBuf::from).find(|path| path.exists());
-    if let Some(path) = std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(usual) {
-        return Ok(path);
-    }
-    let is_debian = Path::new("/usr/bin/apt-get").exists();
-    if !is_debian || !is_root() {
-        bail!(
-            "the tests need Chromium: install it (Debian: `sudo apt-get install chromium`) or set CHROMIUM to its path"
-        );
-    }
-    let apt = |args: &[&str]| process::run(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
-    apt(&["update", "--quiet"])?;
-    apt(&["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])
-        .context("Chromium cannot be installed")?;
-    usual().context("Chromium was installed, and is in none of the usual places; set CHROMIUM to its path")
+/// A browser that the tests drive.
+struct Browser {
+    name: &'static str,
+    /// The variable of the environment that says where it is.
+    variable: &'static str,
+    /// Debian's package.
+    package: &'static str,
+    /// Where it usually is.
+    usual: &'static [&'static str],
 }
 
-/// Where it usually is.
-const CHROMIUM: [&str; 5] = [
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-    "/usr/bin/google-chrome-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    package: "chromium",
+    usual: &[
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    package: "firefox-esr",
+    usual: &["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+};
+
+/// Where Chromium is: in `CHROMIUM`, or installed; Debian's is installed when that can be done.
+pub(crate) fn chromium() -> anyhow::Result<PathBuf> {
+    CHROMIUM.find()
+}
+
+/// Where Firefox is: in `FIREFOX`, or installed; Debian's is installed when that can be done.
+pub(crate) fn firefox() -> anyhow::Result<PathBuf> {
+    FIREFOX.find()
+}
+
+impl Browser {
+    fn find(&self) -> anyhow::Result<PathBuf> {
+        let Self { name, variable, package, usual } = self;
+        let installed = || usual.iter().map(PathBuf::from).find(|path| path.exists());
+        if let Some(path) = std::env::var_os(variable).map(PathBuf::from).or_else(installed) {
+            return Ok(path);
+        }
+        let is_debian = Path::new("/usr/bin/apt-get").exists();
+        if !is_debian || !is_root() {
+            bail!(
+                "the tests need {name}: install it (Debian: `sudo apt-get install {package}`) or set {variable} to its path"
+            );
+        }
+        let apt =
+            |args: &[&str]| process::run(Command::new("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive"));
+        apt(&["update", "--quiet"])?;
+        apt(&["install", "--quiet", "--yes", "--no-install-recommends", package])
+            .with_context(|| format!("{name} cannot be installed"))?;
+        installed().with_context(|| {
+            format!("{name} was installed, and is in none of the usual places; set {variable} to its path")
+        })
+    }
+}
 
 fn is_root() -> bool {
     process::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")

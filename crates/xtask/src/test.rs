@@ -21,6 +21,7 @@ Options:
 Environment:
   SEAMLINE_MDBOOK   an mdbook to use in place of the one in target/tools
   CHROMIUM          a Chromium to use in place of an installed one
+  FIREFOX           a Firefox to use in place of an installed one
 
 Examples:
   cargo xtask test

@@ -11,6 +11,7 @@ const CASES: &str = "target/parity/cases.jsonl";
 /// Builds what the tests run: the package, the playground, the module that can crash, the cases of parity.
 pub(crate) fn prepare() -> anyhow::Result<()> {
     node::chromium()?;
+    node::firefox()?;
     wasm::package_and_modules(true)?;
     playground::build()?;
     wasm::modules(&["crashing"], false)?;
@@ -20,12 +21,12 @@ pub(crate) fn prepare() -> anyhow::Result<()> {
 
 /// Runs the tests, with our own binaries from a folder. One file after the other: each that needs a browser starts one.
 pub(crate) fn test(binaries: &Path) -> anyhow::Result<()> {
-    let chromium = node::chromium()?;
+    let (chromium, firefox) = (node::chromium()?, node::firefox()?);
     node::run_script("@seamline/validator", "types:check")?;
     let files = test_files(&Path::new(node::WEB).join("tests"))?;
     let mut tests = Command::new("node");
     tests.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
-    tests.env("SEAMLINE_BIN_DIR", binaries).env("CHROMIUM", chromium);
+    tests.env("SEAMLINE_BIN_DIR", binaries).env("CHROMIUM", chromium).env("FIREFOX", firefox);
     process::run(&mut tests).context("a test of the web packages failed")
 }
 

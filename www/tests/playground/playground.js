@@ -11,12 +11,17 @@ const PATH = 'docs/book/playground/';
 
 export const LIMIT = { timeout: 120_000 };
 
-/** Starts a server and a browser; `open` gives pages of it. */
-export async function start() {
+/** Serves the playground. */
+export async function site() {
   await access(new URL('index.html', DIST)).catch(() => assert.fail('there is no built playground: run `cargo xtask playground`'));
   const server = await serve({ [`/${PATH}`]: DIST });
+  return { server, address: server.url + PATH };
+}
+
+/** Starts a server and a browser; `open` gives pages of it. */
+export async function start() {
+  const { server, address } = await site();
   const browser = await launch();
-  const address = server.url + PATH;
   return {
     address,
     browser,
