@@ -2,6 +2,7 @@ import { type Drawing, type Figure, type Preview, SeamlineError } from '@seamlin
 import type { Checked, Session } from '../session.js';
 import { Store } from '../store.js';
 import { diagrams, optionsOf, reader } from './engines.js';
+import { patience } from './patience.js';
 
 /** What became of a figure: drawn, refused with a reason, or not here yet. */
 export type Picture = Drawing | SeamlineError | undefined;
@@ -13,10 +14,6 @@ export interface Chapter {
   /** By the figure's id. */
   readonly pictures: ReadonlyMap<string, Picture>;
 }
-
-/** Longer texts are previewed when nobody has typed for a while, in UTF-16 code units and milliseconds. */
-const LONG = 150_000;
-const QUIET = 600;
 
 /** Pictures of one chapter that are drawn; further ones stay as their Mermaid text. */
 const DRAWN = 40;
@@ -47,16 +44,19 @@ export class Chapters {
     const checked = this.#session.checked.value;
     if (!checked || this.latest.value?.of === checked || !this.#isWanted()) return;
     this.isBehind.value = true;
-    const isLong = checked.of.spec.length > LONG && this.latest.value !== null;
-    this.#timer = setTimeout(() => void this.#make(checked), isLong ? QUIET : 0);
+    const wait = this.latest.value === null ? 0 : patience(checked.of.spec);
+    this.#timer = setTimeout(() => void this.#make(checked), wait);
   }
 
   async #make(of: Checked): Promise<void> {
     try {
-      let preview = await this.#ask(of, []);
+      // Most keys change no figure: with the pictures that were there, one question is enough.
+      const before = this.latest.value?.preview.figures ?? [];
+      let preview = await this.#ask(of, before);
+      if (this.#drawnOf(before) !== this.#drawnOf(preview.figures)) preview = await this.#ask(of, preview.figures);
       this.#tell(of, preview);
       const missing = preview.figures.slice(0, DRAWN).filter((figure) => !this.#drawn.has(nameOf(figure)));
-      if (preview.figures.length === 0) return;
+      if (missing.length === 0) return;
       for (const figure of missing) {
         await this.#draw(figure);
         if (this.#session.checked.value !== of) return;
@@ -70,6 +70,11 @@ export class Chapters {
     } finally {
       if (this.#session.checked.value === of) this.isBehind.value = false;
     }
+  }
+
+  /** The names of the figures that are drawn. */
+  #drawnOf(figures: readonly Figure[]): string {
+    return figures.map(nameOf).filter((name) => this.#drawn.has(name)).join('\n');
   }
 
   #ask(of: Checked, figures: readonly Figure[]): Promise<Preview> {
