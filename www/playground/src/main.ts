@@ -51,7 +51,7 @@ const flow = new FlowPanel(session, editor, chapters);
 const report = new ReportPanel(session);
 const view = tabs(byId('view'), [
   { name: 'preview', label: 'Preview', node: preview.node, onShow: () => chapters.refresh() },
-  { name: 'flow', label: 'Flow', node: flow.node, onShow: () => chapters.refresh() },
+  { name: 'flow', label: 'Flow', node: flow.node, onShow: () => (chapters.refresh(), void flow.show()) },
   { name: 'report', label: 'Report', node: report.node, onShow: () => report.show() },
 ]);
 
@@ -64,8 +64,8 @@ const checklist = new ChecklistPanel(session, (at) => {
 const outline = new OutlinePanel(session, editor, symbols);
 const judge = tabs(byId('judge'), [
   { name: 'findings', label: 'Findings', node: findings.node },
-  { name: 'checklist', label: 'Checklist', node: checklist.node },
-  { name: 'outline', label: 'Outline', node: outline.node },
+  { name: 'checklist', label: 'Checklist', node: checklist.node, onShow: () => void checklist.show() },
+  { name: 'outline', label: 'Outline', node: outline.node, onShow: () => outline.show() },
 ]);
 session.checked.onChange((checked) => {
   const count = checked ? checked.summary.errors + checked.summary.warnings + checked.summary.hints : 0;
