@@ -10,9 +10,11 @@ import { longSpec } from './playground/long-spec.js';
 import { readSite, serveSite } from './playground/site.js';
 import { typing } from './playground/typing.js';
 
+/** Milliseconds from a key to its findings. */
 const AIM_FINDINGS = { short: 16, long: 100 };
 /** A task that is longer holds up what somebody does, in milliseconds. */
 const AIM_TASK = 50;
+/** Packed bytes, with the validator. */
 const AIM_FIRST_LOAD = 350_000;
 
 /** UTF-16 code units of a long text. */
@@ -25,16 +27,17 @@ const [typical, large, architecture] = await Promise.all(['typical', 'large', 'a
 
 const TEXTS = [
   { name: 'typical', spec: typical, behind: 'Know the state of the parcel at handover', keys: 200, aim: AIM_FINDINGS.short },
-  { name: '1 MB, no finding', spec: longSpec(large, LONG), behind: 'BookLineHaul16 | Get a place to the merchant', keys: 60, aim: AIM_FINDINGS.long },
-  { name: '1 MB, many', spec: longSpec(typical, LONG), behind: 'GetHandoverRecord70 | Know the state of the parcel at handover', keys: 60, aim: AIM_FINDINGS.long },
+  { name: '1 MB, clean', spec: longSpec(large, LONG), behind: 'BookLineHaul16 | Get a place to the merchant', keys: 60, aim: AIM_FINDINGS.long },
+  { name: '1 MB, findings', spec: longSpec(typical, LONG), behind: 'GetHandoverRecord70 | Know the state of the parcel at handover', keys: 60, aim: AIM_FINDINGS.long },
 ];
 
 const site = await readSite();
 const server = await serveSite(site);
 const browser = await launch();
 try {
-  console.log(`Typing, with the preview beside it: milliseconds behind a key (aim: findings of 95 % in ${AIM_FINDINGS.short}, of 1 MB in ${AIM_FINDINGS.long};`);
-  console.log(`no task of the page over ${AIM_TASK})\n`);
+  console.log(`Typing into a table, with the preview beside it: milliseconds from a key to its findings and to the next frame`);
+  console.log(`(aims: findings in ${AIM_FINDINGS.short} for 95 % of the keys of somebody who waits for them, in ${AIM_FINDINGS.long} in 1 MB; no task over ${AIM_TASK}).`);
+  console.log('Chromium hands a page what its workers say behind the frame that a key asks for: findings come no sooner.\n');
   console.log(typingRow('', '', '', ['findings 50 %', '95 %', 'most'], ['frame 50 %', '95 %', 'most'], ['tasks', 'longest']));
   for (const { name, aim, ...text } of TEXTS) {
     const seen = await typing(browser, server.url, { architecture, ...text });
@@ -50,7 +53,8 @@ try {
 function tellTyping(name, bytes, manner, presses, tasks, aim) {
   const findings = spread(presses.map(({ pressed, answered }) => answered - pressed));
   const frames = spread(presses.map(({ pressed, shown }) => shown - pressed));
-  const above = [findings[1] > aim && 'findings', tasks.length > 0 && 'tasks'].filter(Boolean);
+  // Who holds a key down waits for nothing, and a long text is checked when the key is let go.
+  const above = [manner === 'waiting' && findings[1] > aim && 'findings', tasks.length > 0 && 'tasks'].filter(Boolean);
   const long = [String(tasks.length), tasks.length > 0 ? ms(Math.max(...tasks)) : `≤ ${AIM_TASK}`];
   console.log(typingRow(name, bytes, manner, findings.map(ms), frames.map(ms), long) + (above.length > 0 ? `  above the aim: ${above.join(', ')}` : ''));
 }

@@ -47,8 +47,8 @@ export class FindingsPanel {
         const words = wordsOf(finding, at);
         const item = this.#items.get(words) ?? this.#item(finding, at);
         item.tabIndex = at === current ? 0 : -1;
-        item.toggleAttribute('aria-current', false);
         if (at === current) item.setAttribute('aria-current', 'true');
+        else item.removeAttribute('aria-current');
         return [[words, item]];
       }),
     );
