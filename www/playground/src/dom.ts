@@ -21,6 +21,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Makes nodes the children of an element, in their order, and leaves alone what is there already. */
+export function arrange(parent: Element, nodes: readonly Node[]): void {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let next = parent.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
 /** A message of a report: what stands in back-ticks is code. */
 export function message(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();

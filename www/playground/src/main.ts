@@ -4,7 +4,6 @@ import { byId, h } from './dom.js';
 import { acceptDrops } from './documents/files.js';
 import { Documents } from './documents/opening.js';
 import { DOCUMENTS, type DocumentName } from './documents/shared.js';
-import { completion } from './editor/completion.js';
 import { Editor } from './editor/editor.js';
 import { names } from './editor/names.js';
 import { Chapters } from './engine/chapter.js';
@@ -47,18 +46,21 @@ session.active.onChange((name) => {
   showPane('write');
 });
 
-const chapters = new Chapters(session, () => view.shown !== 'report');
+const chapters = new Chapters(session);
 const preview = new PreviewPanel(session, editor, chapters);
 const flow = new FlowPanel(session, editor, chapters);
 const report = new ReportPanel(session);
-const view = tabs(byId('view'), [
-  { name: 'preview', label: 'Preview', node: preview.node, onShow: () => chapters.refresh() },
-  { name: 'flow', label: 'Flow', node: flow.node, onShow: () => chapters.refresh() },
+tabs(byId('view'), [
+  { name: 'preview', label: 'Preview', node: preview.node },
+  { name: 'flow', label: 'Flow', node: flow.node, onShow: () => void flow.show() },
   { name: 'report', label: 'Report', node: report.node, onShow: () => report.show() },
 ]);
 
 const symbols = startNaming(session);
-editor.assist([names(), completion((text, offset) => offersAt(session, text, offset))]);
+editor.assist(names());
+void import('./editor/completion.js').then(({ completion }) =>
+  editor.assist([names(), completion((text, offset) => offersAt(session, text, offset))]),
+);
 symbols.onChange((known) => {
   const isFresh = session.checked.value?.of.spec === session.documents.value.spec;
   if (known && isFresh) editor.know(known.names);
@@ -71,8 +73,8 @@ const checklist = new ChecklistPanel(session, (at) => {
 const outline = new OutlinePanel(session, editor, symbols);
 const judge = tabs(byId('judge'), [
   { name: 'findings', label: 'Findings', node: findings.node },
-  { name: 'checklist', label: 'Checklist', node: checklist.node },
-  { name: 'outline', label: 'Outline', node: outline.node },
+  { name: 'checklist', label: 'Checklist', node: checklist.node, onShow: () => void checklist.show() },
+  { name: 'outline', label: 'Outline', node: outline.node, onShow: () => outline.show() },
 ]);
 session.checked.onChange((checked) => {
   const count = checked ? checked.summary.errors + checked.summary.warnings + checked.summary.hints : 0;

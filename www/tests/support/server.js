@@ -5,7 +5,8 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 
-const TYPES = {
+/** What a file is, by the end of its name. */
+export const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -2,6 +2,7 @@ import { type Drawing, type Figure, type Preview, SeamlineError } from '@seamlin
 import type { Checked, Session } from '../session.js';
 import { Store } from '../store.js';
 import { diagrams, optionsOf, reader } from './engines.js';
+import { patience } from './patience.js';
 
 /** What became of a figure: drawn, refused with a reason, or not here yet. */
 export type Picture = Drawing | SeamlineError | undefined;
@@ -14,10 +15,6 @@ export interface Chapter {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-/** Longer texts are previewed when nobody has typed for a while, in UTF-16 code units and milliseconds. */
-const LONG = 150_000;
-const QUIET = 600;
-
 /** Pictures of one chapter that are drawn; further ones stay as their Mermaid text. */
 const DRAWN = 40;
 const UNDRAWN = new SeamlineError('too-large', `The first ${DRAWN} figures of a chapter are drawn; this one comes after them.`);
@@ -25,38 +22,37 @@ const UNDRAWN = new SeamlineError('too-large', `The first ${DRAWN} figures of a 
 /** Pictures that were seen last: most keys change none of them. */
 const REMEMBERED = 60;
 
-/** The chapter that a book would show, kept up with the spec while somebody looks at it. */
+/** The chapter that a book would show, kept up with the spec: whatever panel is shown, the preview may be printed. */
 export class Chapters {
   readonly latest = new Store<Chapter | null>(null);
   /** Whether something is still to come for the spec as it was checked last. */
   readonly isBehind = new Store(false);
   readonly #session: Session;
-  readonly #isWanted: () => boolean;
   readonly #drawn = new Map<string, Drawing | SeamlineError>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(session: Session, isWanted: () => boolean) {
+  constructor(session: Session) {
     this.#session = session;
-    this.#isWanted = isWanted;
-    session.checked.onChange(() => this.refresh());
+    session.checked.onChange((checked) => this.#follow(checked));
   }
 
-  /** Brings the chapter up to the last check, if somebody looks at it. */
-  refresh(): void {
+  #follow(checked: Checked | null): void {
     clearTimeout(this.#timer);
-    const checked = this.#session.checked.value;
-    if (!checked || this.latest.value?.of === checked || !this.#isWanted()) return;
+    if (!checked) return;
     this.isBehind.value = true;
-    const isLong = checked.of.spec.length > LONG && this.latest.value !== null;
-    this.#timer = setTimeout(() => void this.#make(checked), isLong ? QUIET : 0);
+    const wait = this.latest.value === null ? 0 : patience(checked.of.spec);
+    this.#timer = setTimeout(() => void this.#make(checked), wait);
   }
 
   async #make(of: Checked): Promise<void> {
     try {
-      let preview = await this.#ask(of, []);
+      // Most keys change no figure: with the pictures that were there, one question is enough.
+      const before = this.latest.value?.preview.figures ?? [];
+      let preview = await this.#ask(of, before);
+      if (this.#drawnOf(before) !== this.#drawnOf(preview.figures)) preview = await this.#ask(of, preview.figures);
       this.#tell(of, preview);
       const missing = preview.figures.slice(0, DRAWN).filter((figure) => !this.#drawn.has(nameOf(figure)));
-      if (preview.figures.length === 0) return;
+      if (missing.length === 0) return;
       for (const figure of missing) {
         await this.#draw(figure);
         if (this.#session.checked.value !== of) return;
@@ -70,6 +66,11 @@ export class Chapters {
     } finally {
       if (this.#session.checked.value === of) this.isBehind.value = false;
     }
+  }
+
+  /** The names of the figures that are drawn. */
+  #drawnOf(figures: readonly Figure[]): string {
+    return figures.map(nameOf).filter((name) => this.#drawn.has(name)).join('\n');
   }
 
   #ask(of: Checked, figures: readonly Figure[]): Promise<Preview> {

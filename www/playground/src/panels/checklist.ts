@@ -22,11 +22,13 @@ export class ChecklistPanel {
   constructor(session: Session, showFinding: (at: number) => void) {
     this.#session = session;
     this.#showFinding = showFinding;
-    session.checked.onChange((checked) => void this.#filled(checked));
+    session.checked.onChange(() => void this.show());
   }
 
-  async #filled(checked: Checked | null): Promise<void> {
-    if (!checked) return;
+  /** Shows the last answer, when somebody looks. */
+  async show(): Promise<void> {
+    const checked = this.#session.checked.value;
+    if (!checked || this.node.hidden) return;
     if (this.#labels.length === 0) this.#labels = await checker().items().catch(() => []);
     if (this.#session.checked.value === checked) this.#render(checked);
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@seamline/validator';
-import { type Child, button, h, message, plural } from '../dom.js';
+import { type Child, arrange, button, h, message, plural } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
 import type { Checked, Session } from '../session.js';
 import { ruleLink } from './rule-link.js';
@@ -18,6 +18,9 @@ export class FindingsPanel {
   readonly #filters = h('div', { class: 'filters' });
   readonly #list = h('ul', { class: 'list', 'aria-label': 'Findings' });
   readonly #hidden = new Set<Diagnostic['severity']>();
+  /** The items that are listed, by all that they say. */
+  #items: ReadonlyMap<string, HTMLElement> = new Map();
+  #filtered = '';
   #group = '';
   #listed = LISTED;
 
@@ -36,13 +39,24 @@ export class FindingsPanel {
     const wanted = [...diagnostics.keys()].filter((at) => this.#isWanted(diagnostics[at]));
     const current = this.#session.finding.value;
     const focused = this.#focused();
-    const items = wanted.slice(0, this.#listed).flatMap((at) => {
-      const finding = diagnostics[at];
-      return finding ? [this.#item(finding, at, at === current)] : [];
-    });
-    this.#list.replaceChildren(...items, ...this.#rest(wanted.length, checked));
+    // Most keys change no finding, or one.
+    this.#items = new Map(
+      wanted.slice(0, this.#listed).flatMap((at) => {
+        const finding = diagnostics[at];
+        if (!finding) return [];
+        const words = wordsOf(finding, at);
+        const item = this.#items.get(words) ?? this.#item(finding, at);
+        item.tabIndex = at === current ? 0 : -1;
+        if (at === current) item.setAttribute('aria-current', 'true');
+        else item.removeAttribute('aria-current');
+        return [[words, item]];
+      }),
+    );
+    const items = [...this.#items.values()];
+    arrange(this.#list, [...items, ...this.#rest(wanted.length, checked)]);
     if (items.length > 0 && !items.some((item) => item.tabIndex === 0)) (items[0] as HTMLElement).tabIndex = 0;
-    if (focused !== null) (items[Math.min(focused, items.length - 1)] ?? this.#list).focus();
+    const isLost = focused !== null && !this.#list.contains(document.activeElement);
+    if (isLost) (items[Math.min(focused, items.length - 1)] ?? this.#list).focus();
   }
 
   /** What stands below the list, or in its place. */
@@ -71,8 +85,11 @@ export class FindingsPanel {
   #renderFilters(findings: readonly Diagnostic[]): void {
     const groups = [...new Set(findings.map(groupOf))];
     if (this.#group !== '' && !groups.includes(this.#group)) groups.push(this.#group);
-    const chips = SEVERITIES.map((severity) => {
-      const count = findings.filter((finding) => finding.severity === severity).length;
+    const counts = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity).length);
+    const filtered = JSON.stringify([counts, groups, this.#group, [...this.#hidden]]);
+    if (filtered === this.#filtered) return;
+    this.#filtered = filtered;
+    const chips = SEVERITIES.map((severity, at) => {
       const isShown = !this.#hidden.has(severity);
       const toggle = (): void => {
         if (isShown) this.#hidden.add(severity);
@@ -85,7 +102,7 @@ export class FindingsPanel {
         { type: 'button', class: `chip ${severity}`, 'aria-pressed': String(isShown), onclick: toggle },
         h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[severity]),
         h('span', {}, `${severity}s`),
-        h('span', { class: 'count' }, String(count)),
+        h('span', { class: 'count' }, String(counts[at])),
       );
     });
     const select = h(
@@ -104,20 +121,21 @@ export class FindingsPanel {
     this.#filters.replaceChildren(h('div', { class: 'chips' }, ...chips), old && old === active(old) ? old : select);
   }
 
-  #item(finding: Diagnostic, at: number, isCurrent: boolean): HTMLElement {
+  /** An item is kept while its words stay the same: what moves with the text is looked up when it is wanted. */
+  #item(finding: Diagnostic, at: number): HTMLElement {
     const { severity, start } = finding;
     const place = h('button', { type: 'button', class: 'place', tabindex: '-1' }, `${start.line}:${start.column}`);
     place.append(h('span', { class: 'sr' }, ', show this place in the text'));
     const children: Child[] = [
       h('p', {}, h('span', { class: 'sr' }, `${severity}: `), message(finding.message)),
       h('p', { class: 'help' }, message(finding.help)),
-      finding.related.length > 0 && this.#related(finding),
+      finding.related.length > 0 && this.#related(finding, at),
       h('div', { class: 'about' }, place, ruleLink(finding)),
       finding.fixes.length > 0 && this.#fixes(finding, at),
     ];
     const item = h(
       'li',
-      { class: `finding ${severity}`, tabindex: isCurrent ? '0' : '-1', 'aria-current': isCurrent && 'true', 'data-at': at },
+      { class: `finding ${severity}`, 'data-at': at },
       h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[severity]),
       h('div', {}, ...children),
     );
@@ -125,14 +143,18 @@ export class FindingsPanel {
       const isControl = event.target instanceof Element && event.target.closest('a, button:not(.place)');
       if (isControl) return;
       this.#session.finding.value = at;
-      this.#reveal(finding, event.target === place);
+      const now = this.#now(at);
+      if (now) this.#reveal(now, event.target === place);
     });
     return item;
   }
 
-  #related(finding: Diagnostic): HTMLElement {
-    const places = finding.related.map(({ message: text, start, end }) => {
-      const show = (): void => this.#editor.reveal({ from: start.offset, to: end.offset });
+  #related(finding: Diagnostic, at: number): HTMLElement {
+    const places = finding.related.map(({ message: text, start }, number) => {
+      const show = (): void => {
+        const now = this.#now(at)?.related[number];
+        if (now) this.#editor.reveal({ from: now.start.offset, to: now.end.offset });
+      };
       return h('li', {}, message(text), ' ', h('button', { type: 'button', class: 'place', onclick: show }, `${start.line}:${start.column}`));
     });
     return h('ul', { class: 'related' }, ...places);
@@ -149,6 +171,11 @@ export class FindingsPanel {
       return made;
     });
     return h('div', { class: 'fixes' }, ...fixes);
+  }
+
+  /** The finding of this number in the last answer. */
+  #now(at: number): Diagnostic | undefined {
+    return this.#session.checked.value?.file.diagnostics[at];
   }
 
   #reveal({ start, end }: Diagnostic, focus: boolean): void {
@@ -175,7 +202,7 @@ export class FindingsPanel {
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     const chosen = items[Math.max(0, Math.min(next ?? at, items.length - 1))];
     const number = Number(chosen?.dataset['at']);
-    const finding = this.#session.checked.value?.file.diagnostics[number];
+    const finding = this.#now(number);
     if (!chosen || !finding || (next === undefined && event.key !== 'Enter')) return;
     event.preventDefault();
     this.#session.finding.value = number;
@@ -189,6 +216,12 @@ export class FindingsPanel {
     if (!item || !this.#list.contains(item)) return null;
     return [...this.#list.children].indexOf(item);
   }
+}
+
+/** All that an item says of a finding. */
+function wordsOf(finding: Diagnostic, at: number): string {
+  const moves = ['offset', 'edits'];
+  return JSON.stringify([at, finding], (name, value: unknown) => (moves.includes(name) ? undefined : value));
 }
 
 function groupOf({ rule }: Diagnostic): string {

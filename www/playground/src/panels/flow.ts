@@ -1,20 +1,21 @@
 import { type Figure, SeamlineError } from '@seamline/validator';
-import Panzoom, { type PanzoomObject } from '@panzoom/panzoom';
-import { button, h, message, sheet } from '../dom.js';
+import type { PanzoomObject } from '@panzoom/panzoom';
+import { arrange, button, h, message, sheet } from '../dom.js';
 import { download, fileName } from '../documents/files.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters, Picture } from '../engine/chapter.js';
 import type { Session } from '../session.js';
 import drawingCss from '../styles/drawing.css?inline';
-import { clean } from './clean.js';
+import type { clean } from './clean.js';
 
 /** One figure as it is shown, kept while its text stays the same. */
 interface View {
   readonly node: HTMLElement;
-  readonly figure: Figure;
+  /** What is drawn; its places move with the text. */
+  figure: Figure;
   readonly picture: Picture;
-  /** Marks what was drawn by the text at the caret. */
-  readonly mark: (caret: number) => void;
+  /** What the texts of the picture were drawn by: numbers of the figure's parts. */
+  readonly linked: readonly { readonly element: Element; readonly part: number }[];
 }
 
 /** The pictures: what follows from the tables, and what the author drew. */
@@ -22,22 +23,32 @@ export class FlowPanel {
   readonly node = h('div', { class: 'flow' });
   readonly #session: Session;
   readonly #editor: Editor;
+  readonly #chapters: Chapters;
   #views: View[] = [];
 
   constructor(session: Session, editor: Editor, chapters: Chapters) {
     this.#session = session;
     this.#editor = editor;
+    this.#chapters = chapters;
     this.node.append(h('p', { class: 'empty' }, 'The figures of the spec appear here.'));
-    chapters.latest.onChange((chapter) => chapter && this.#render(chapter));
-    session.caret.onChange(({ from }) => this.#views.forEach((view) => view.mark(from)));
+    chapters.latest.onChange(() => void this.show());
+    session.caret.onChange(({ from }) => this.#views.forEach((view) => mark(view, from)));
   }
 
-  #render({ preview: { figures }, pictures }: Chapter): void {
+  /** Shows the figures of the last chapter, when somebody looks. */
+  async show(): Promise<void> {
+    const chapter = this.#chapters.latest.value;
+    if (!chapter || this.node.hidden) return;
+    const { clean } = await import('./clean.js');
+    if (this.#chapters.latest.value === chapter) this.#render(chapter, clean);
+  }
+
+  #render({ preview: { figures }, pictures }: Chapter, make: typeof clean): void {
     const before = this.#views;
     this.#views = figures.map((figure) => {
       const picture = pictures.get(figure.id);
       const kept = before.find((view) => view.picture === picture && isSame(view.figure, figure));
-      return kept ?? this.#view(figure, picture);
+      return kept ? Object.assign(kept, { figure }) : this.#view(figure, picture, make);
     });
     if (figures.length === 0) {
       this.node.replaceChildren(
@@ -45,34 +56,33 @@ export class FlowPanel {
       );
       return;
     }
-    const nodes = this.#views.map((view) => view.node);
-    const isSameList = nodes.length === this.node.children.length && nodes.every((node, at) => node === this.node.children[at]);
-    if (!isSameList) this.node.replaceChildren(...nodes);
+    arrange(this.node, this.#views.map(({ node }) => node));
   }
 
-  #view(figure: Figure, picture: Picture): View {
+  #view(figure: Figure, picture: Picture, make: typeof clean): View {
     const canvas = h('div', { class: 'canvas' });
     const tools = h('div', { class: 'chips' });
     const title = h('h2', {}, figure.title, figure.derived && h('small', {}, 'follows from the tables'));
     const node = h('figure', { class: 'figure' }, h('header', {}, title, tools), canvas);
     const copyMermaid = button('Copy Mermaid', () => void navigator.clipboard.writeText(figure.mermaid));
-    const view = { node, figure, picture };
+    const linked: { element: Element; part: number }[] = [];
+    const view: View = { node, figure, picture, linked };
     if (picture === undefined) {
       canvas.classList.add('is-waiting');
       canvas.append('drawing…');
-      return { ...view, mark: () => {} };
+      return view;
     }
     if (picture instanceof SeamlineError) {
       canvas.replaceWith(
         h('div', { class: 'undrawn' }, h('p', {}, 'Not drawn: ', message(picture.message))),
         h('pre', { tabindex: '0', 'aria-label': figure.title }, figure.mermaid),
       );
-      tools.append(button('Show in the text', () => this.#reveal(figure)), copyMermaid);
-      return { ...view, mark: () => {} };
+      tools.append(button('Show in the text', () => this.#reveal(view.figure)), copyMermaid);
+      return view;
     }
     const root = canvas.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(picture.css), sheet(drawingCss)];
-    const paper = h('div', { class: 'sheet' }, clean(picture.svg));
+    const paper = h('div', { class: 'sheet' }, make(picture.svg));
     root.append(h('div', { class: 'table' }, paper));
     const svg = paper.querySelector('svg');
     const standalone = (): string => picture.svg.replace(/^(<svg\b[^>]*>)/, `$1<style>${picture.css}</style>`);
@@ -85,32 +95,42 @@ export class FlowPanel {
         download(fileName(`${title} ${figure.title}`).replace(/\.md$/, '.svg'), standalone(), 'image/svg+xml');
       }),
     );
-    if (!svg) return { ...view, mark: () => {} };
-    const parts = this.#link(svg, figure);
-    return { ...view, mark: (caret) => parts.forEach(({ from, to, element }) => element.classList.toggle('is-current', from <= caret && caret <= to)) };
+    if (svg) linked.push(...this.#link(svg, view));
+    return view;
   }
 
   /** Each text of a figure leads to what drew it; the figures of authors lead to their fence. */
-  #link(svg: SVGElement, figure: Figure): { from: number; to: number; element: Element }[] {
-    const unused = [...figure.parts];
-    const linked: { from: number; to: number; element: Element }[] = [];
+  #link(svg: SVGElement, view: View): { element: Element; part: number }[] {
+    const parts = view.figure.parts.map(({ text }) => text.replace(/\s+/g, ' ').trim());
+    const unused = new Set(parts.keys());
+    const linked: { element: Element; part: number }[] = [];
     for (const element of svg.querySelectorAll('text')) {
       const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-      const at = unused.findIndex(({ text }) => text.replace(/\s+/g, ' ').trim() === words);
       // A participant stands at both ends of its line of life.
-      const part = unused[at] ?? figure.parts.find(({ text }) => text === words);
-      if (!part) continue;
-      if (at >= 0) unused.splice(at, 1);
-      linked.push({ from: part.start.offset, to: part.end.offset, element });
+      const part = [...unused].find((at) => parts[at] === words) ?? parts.indexOf(words);
+      if (part < 0) continue;
+      unused.delete(part);
+      linked.push({ element, part });
       element.classList.add('is-linked');
-      element.addEventListener('click', () => this.#reveal(part));
+      element.addEventListener('click', () => {
+        const place = view.figure.parts[part];
+        if (place) this.#reveal(place);
+      });
     }
-    svg.addEventListener('dblclick', () => this.#reveal(figure));
+    svg.addEventListener('dblclick', () => this.#reveal(view.figure));
     return linked;
   }
 
   #reveal({ start, end }: Pick<Figure, 'start' | 'end'>): void {
     this.#editor.reveal({ from: start.offset, to: end.offset }, 'spec', { focus: false });
+  }
+}
+
+/** Marks what was drawn by the text at the caret. */
+function mark({ linked, figure }: View, caret: number): void {
+  for (const { element, part } of linked) {
+    const place = figure.parts[part];
+    element.classList.toggle('is-current', place !== undefined && place.start.offset <= caret && caret <= place.end.offset);
   }
 }
 
@@ -123,7 +143,7 @@ function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLEle
   const width = Number(svg.getAttribute('width')) || 600;
   const height = Number(svg.getAttribute('height')) || 300;
   let panzoom: PanzoomObject | undefined;
-  const fit = (): void => {
+  const fit = async (): Promise<void> => {
     const wide = (canvas.clientWidth - 2 * MARGIN) / width;
     if (wide <= 0) return;
     // As high as it takes, as far as the style sheet lets it.
@@ -133,15 +153,16 @@ function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLEle
     // Scaling is about the middle of the picture; a picture that does not fit starts at its upper left corner.
     const place = (room: number, size: number): number => (Math.max(MARGIN, (room - size * scale) / 2) - (size - size * scale) / 2) / scale;
     const [x, y] = [place(room.width, width), place(room.height, height)];
+    // Not before there is room: a picture that is in no page yet cannot be moved.
+    const { default: start } = await import('@panzoom/panzoom');
     if (panzoom) {
       panzoom.zoom(scale, { animate: false });
       panzoom.pan(x, y, { animate: false });
       return;
     }
-    // Not before: a picture that is in no page yet cannot be moved.
-    panzoom = Panzoom(paper, { minScale: 0.1, maxScale: 6, cursor: 'grab', touchAction: 'pan-y', startScale: scale, startX: x, startY: y });
+    panzoom = start(paper, { minScale: 0.1, maxScale: 6, cursor: 'grab', touchAction: 'pan-y', startScale: scale, startX: x, startY: y });
   };
-  new ResizeObserver(fit).observe(canvas);
+  new ResizeObserver(() => void fit()).observe(canvas);
   canvas.addEventListener(
     'wheel',
     (event) => {
@@ -160,17 +181,18 @@ function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLEle
     if (move) panzoom?.pan(move[0] as number, move[1] as number, { relative: true });
     else if (event.key === '+' || event.key === '=') panzoom?.zoomIn();
     else if (event.key === '-') panzoom?.zoomOut();
-    else if (event.key === '0') fit();
+    else if (event.key === '0') void fit();
     else return;
     event.preventDefault();
   });
   return [
     button('−', () => void panzoom?.zoomOut(), { 'aria-label': 'Smaller' }),
     button('+', () => void panzoom?.zoomIn(), { 'aria-label': 'Larger' }),
-    button('Fit', fit),
+    button('Fit', () => void fit()),
   ];
 }
 
 function isSame(one: Figure, other: Figure): boolean {
-  return one.id === other.id && one.mermaid === other.mermaid && one.start.offset === other.start.offset && one.end.offset === other.end.offset;
+  const words = ({ id, title, mermaid, derived, parts }: Figure): string => JSON.stringify([id, title, mermaid, derived, parts.map(({ text }) => text)]);
+  return words(one) === words(other);
 }

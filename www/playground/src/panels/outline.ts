@@ -13,12 +13,27 @@ const LISTED = 400;
 export class OutlinePanel {
   readonly node = h('div', { class: 'names' });
   readonly #editor: Editor;
+  readonly #session: Session;
+  readonly #symbols: Store<Symbols | null>;
+  /** What is listed. */
+  #listed: Symbols | null = null;
   #sections: { from: number; to: number; button: HTMLElement }[] = [];
 
   constructor(session: Session, editor: Editor, symbols: Store<Symbols | null>) {
     this.#editor = editor;
-    symbols.onChange((symbols) => symbols && this.#render(symbols));
+    this.#session = session;
+    this.#symbols = symbols;
+    symbols.onChange(() => this.show());
     session.caret.onChange(({ from }) => this.#mark(from));
+  }
+
+  /** Lists what is known, when somebody looks. */
+  show(): void {
+    const symbols = this.#symbols.value;
+    if (!symbols || symbols === this.#listed || this.node.hidden) return;
+    this.#listed = symbols;
+    this.#render(symbols);
+    this.#mark(this.#session.caret.value.from);
   }
 
   #render({ outline, names }: Symbols): void {

@@ -1,10 +1,10 @@
 import type { Drawing, Block as Part } from '@seamline/validator';
-import { h, sheet } from '../dom.js';
+import { arrange, h, sheet } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters } from '../engine/chapter.js';
 import type { Session } from '../session.js';
 import previewCss from '../styles/preview.css?inline';
-import { clean } from './clean.js';
+import type { clean } from './clean.js';
 
 /** Milliseconds of work after which the page gets a turn. */
 const SLICE = 8;
@@ -51,6 +51,8 @@ export class PreviewPanel {
 
   async #show({ preview, pictures }: Chapter): Promise<void> {
     const work = (this.#work = Symbol());
+    const { clean } = await import('./clean.js');
+    if (this.#work !== work) return;
     this.#adopt(preview.style, [...pictures.values()].filter((picture): picture is Drawing => picture !== undefined && 'css' in picture));
     // Blocks with the same words are the same: what stays is moved at most.
     const known = new Map<string, Block[]>();
@@ -60,14 +62,14 @@ export class PreviewPanel {
     for (const { html, start, end } of readable(preview.blocks)) {
       const place = { from: start.offset, to: end.offset };
       const kept = known.get(html)?.shift();
-      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, shown(html)), html, ...place });
+      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, shown(html, clean)), html, ...place });
       if (performance.now() - turn < SLICE) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (this.#work !== work) return;
       turn = performance.now();
     }
     this.#blocks = blocks;
-    this.#reconcile();
+    arrange(this.#article, blocks.map(({ node }) => node));
     this.#work = undefined;
     this.#tell(this.#isBehind);
   }
@@ -76,20 +78,6 @@ export class PreviewPanel {
   #tell(isBehind: boolean): void {
     this.#isBehind = isBehind;
     this.node.setAttribute('aria-busy', String(isBehind || this.#work !== undefined));
-  }
-
-  /** Puts the blocks into their order, and leaves alone what is there already. */
-  #reconcile(): void {
-    let next = this.#article.firstChild;
-    for (const { node } of this.#blocks) {
-      if (node === next) next = next.nextSibling;
-      else this.#article.insertBefore(node, next);
-    }
-    while (next) {
-      const rest = next.nextSibling;
-      next.remove();
-      next = rest;
-    }
   }
 
   #adopt(style: string, drawings: readonly Drawing[]): void {
@@ -150,8 +138,8 @@ function readable(blocks: readonly Part[]): readonly Part[] {
   return [...blocks.slice(0, MOST_BLOCKS), { html: leftOut(rest), start: next.start, end: last.end }];
 }
 
-function shown(html: string): Node {
-  return clean(html.length <= LONGEST ? html : leftOut(`A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`));
+function shown(html: string, make: typeof clean): Node {
+  return make(html.length <= LONGEST ? html : leftOut(`A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`));
 }
 
 function leftOut(words: string): string {
