@@ -136,6 +136,12 @@ fn body(here: &Here, checked: &Checked<'_>, document: &Document<'_>) -> Vec<Comp
     .collect()
 }
 
+/// What comes with a section: the names of those in it.
+fn contents(section: &Skeleton<'_>, all: &[Skeleton<'_>]) -> String {
+    let inside = all.iter().filter(|skeleton| skeleton.holder == Some(section.part));
+    inside.map(|skeleton| skeleton.part.heading()).collect::<Vec<_>>().join(", ")
+}
+
 /// What parts an offer from the line above.
 fn gap(here: &Here) -> &'static str {
     if here.is_close { "\n" } else { "" }
@@ -163,7 +169,7 @@ fn sections(here: &Here, checked: &Checked<'_>, is_whole: bool) -> Vec<Completio
     let offer = |skeleton: &Skeleton<'_>| Completion {
         label: skeleton.heading.to_owned(),
         kind: CompletionKind::Section,
-        detail: if is_whole { "with what the format has in it" } else { "" }.to_owned(),
+        detail: if is_whole { contents(skeleton, &all) } else { String::new() },
         insert: if is_whole {
             format!("{}{}\n\n{}\n", gap(here), skeleton.heading, skeleton.body)
         } else {

@@ -72,7 +72,7 @@ fn a_missing_section_comes_with_its_tables_for_the_modules_of_the_spec() {
     let text = "# Integration: Night Ferry\n\n## Modules Involved\n\n| Module | Role |\n|---|---|\n| Berths | Both |\n| Tickets | Consumer |\n\n‸\n";
     let [(written, items)] = &offers(text, "")[..] else { panic!("one caret") };
     let tests = items.iter().find(|item| item.label == "## Testing Strategy").unwrap();
-    assert_eq!(written, "");
+    assert_eq!((written.as_str(), tests.detail.as_str()), ("", "Unit Tests, Integration Tests, E2E Tests"));
     for expected in
         ["## Testing Strategy\n\n### Unit Tests", "| Berths | [What", "| Tickets | [What", "| Berths, Tickets |"]
     {
