@@ -20,6 +20,7 @@ import { Session } from './session.js';
 import { startCommands } from './shell/commands.js';
 import { showPane, startLayout } from './shell/layout.js';
 import { startOffline } from './shell/offline.js';
+import { startParts } from './shell/parts.js';
 import { startStatus } from './shell/status.js';
 import { tabs } from './shell/tabs.js';
 import { startTheme } from './shell/theme.js';
@@ -30,6 +31,7 @@ const LABELS: Record<DocumentName, string> = { spec: 'Spec', architecture: 'Arch
 startTrust();
 startTheme();
 startLayout();
+startParts();
 
 const session = new Session();
 const documents = new Documents(session);

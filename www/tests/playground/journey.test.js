@@ -105,6 +105,29 @@ test('a link never takes the place of the draft unasked', LIMIT, async () => {
   await page.context().close();
 });
 
+test('what was typed right before a link came is in the draft', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, '# Integration: Mine\n');
+  await page.keyboard.type('The last word');
+  await page.evaluate((hash) => (location.hash = hash), pack({ spec: '# Integration: Theirs\n' }));
+  await page.getByRole('button', { name: 'Back to my draft' }).click();
+  await checked(page);
+  assert.equal((await documents(page)).spec, '# Integration: Mine\nThe last word');
+  await page.context().close();
+});
+
+test('a tab hears that another one changed the draft', LIMIT, async () => {
+  const page = await playground.open();
+  const other = await page.context().newPage();
+  await other.goto(playground.address);
+  await checked(other);
+  await write(other, '# Integration: In the other tab\n');
+  await page.getByText('Another tab has changed the draft').waitFor();
+  await page.getByRole('button', { name: 'Load anew' }).click();
+  await page.locator('.cm-line', { hasText: 'In the other tab' }).waitFor();
+  await page.context().close();
+});
+
 test('carriage returns and a byte order mark come back as they were', LIMIT, async () => {
   const spec = `\u{feff}${SPEC.replaceAll('\n', '\r\n')}`;
   const page = await playground.open({ hash: pack({ spec, path: 'features/integrations/night-ferry.md' }) });

@@ -78,3 +78,11 @@ for (const [name, text] of [
     await page.context().close();
   });
 }
+
+test('a part that cannot be loaded is told of', LIMIT, async () => {
+  const page = await playground.open({ serviceWorkers: 'block' });
+  await page.route('**/assets/settings-*', (route) => route.abort());
+  await page.click('#settings');
+  await page.getByRole('alert').filter({ hasText: 'A part of this page cannot be loaded' }).waitFor();
+  await page.context().close();
+});

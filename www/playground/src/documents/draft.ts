@@ -2,7 +2,8 @@
 
 import { byId } from '../dom.js';
 import type { Session } from '../session.js';
-import { recall, remember } from '../shell/kept.js';
+import { onOtherTab, recall, remember } from '../shell/kept.js';
+import { notice } from '../shell/notices.js';
 import { EMPTY, type Shared } from './shared.js';
 
 /** Milliseconds of quiet before the draft is written. */
@@ -14,19 +15,21 @@ export class Draft {
   #link = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The documents as they were kept, loaded or shared last. */
-  #kept: Shared | null = null;
+  #kept: Shared;
 
   constructor(session: Session) {
     this.#session = session;
+    this.#kept = session.documents.value;
     session.documents.onChange(() => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#write(), QUIET);
+      this.#timer = setTimeout(() => this.write(), QUIET);
     });
     // A page that goes into the background may never come back.
     addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.#write();
+      if (document.visibilityState === 'hidden') this.write();
     });
-    addEventListener('pagehide', () => this.#write());
+    addEventListener('pagehide', () => this.write());
+    onOtherTab('draft', () => this.#link === '' && tellOfOther());
   }
 
   /** What was kept: one's own draft, or what became of the document of a link; null when nothing was. */
@@ -51,7 +54,8 @@ export class Draft {
     byId('kept').textContent = link === '' ? '' : 'a shared spec';
   }
 
-  #write(): void {
+  /** Keeps what was written since it was kept last. */
+  write(): void {
     clearTimeout(this.#timer);
     if (this.#session.documents.value === this.#kept) return;
     this.#kept = this.#session.documents.value;
@@ -62,4 +66,10 @@ export class Draft {
         : remember('shared', JSON.stringify({ ...documents, link: this.#link }));
     byId('kept').textContent = isKept ? 'kept in this browser' : 'not kept: too long for this browser';
   }
+}
+
+function tellOfOther(): void {
+  notice('other', 'Another tab has changed the draft. The one that is written in last is kept; load the page anew to go on with the other.', {
+    actions: [{ label: 'Load anew', action: () => location.reload() }],
+  });
 }

@@ -54,11 +54,14 @@ export class Documents {
     try {
       shared = await fromFragment(link);
     } catch (error) {
+      if (link !== location.hash) return false;
       const why = error instanceof LinkError ? error.message : 'the link cannot be read';
       notice('link', `The shared spec cannot be opened: ${why}.`, { kind: 'error' });
       return false;
     }
-    if (!shared) return false;
+    // Somebody may have opened another one meanwhile.
+    if (!shared || link !== location.hash) return false;
+    this.#draft.write();
     const draft = Draft.recall();
     const changed = Draft.recall(link);
     this.#load(changed ?? shared, link);

@@ -18,3 +18,10 @@ export function remember(name: string, value: string | null): boolean {
     return false;
   }
 }
+
+/** Calls `told` when another tab changes what is remembered under a name. */
+export function onOtherTab(name: string, told: () => void): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === `seamline-${name}` && newValue !== null) told();
+  });
+}
