@@ -62,6 +62,70 @@ test('type, mend, take back, share, open elsewhere', LIMIT, async () => {
   await Promise.all([page.context().close(), other.context().close()]);
 });
 
+test('a fix from the list is shown in the text, and taken back from where the focus is', LIMIT, async () => {
+  const page = await playground.open();
+  const before = await findings(page);
+  await page.locator('.finding', { hasText: 'ClaimRejected' }).first().getByRole('button', { name: 'add a row' }).click();
+  await page.locator('.cm-line', { hasText: /^\| ClaimRejected \| Claims/ }).last().waitFor();
+  await page.waitForFunction((count) => document.querySelectorAll('.finding').length !== count, before.length);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.waitForFunction((count) => document.querySelectorAll('.finding').length === count, before.length);
+  await checked(page);
+  assert.deepEqual(await findings(page), before);
+  await page.context().close();
+});
+
+test('what is written after a link was made is there again after a reload', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, '# Integration: One\n');
+  await share(page);
+  await write(page, '# Integration: Two\n');
+  await page.reload();
+  await page.locator('.cm-line', { hasText: 'Integration: Two' }).waitFor();
+  await page.context().close();
+});
+
+test('on a phone the place of a finding is shown in the text', LIMIT, async () => {
+  const page = await playground.open({ viewport: { width: 360, height: 740 } });
+  await page.click('.switch [data-pane=judge]');
+  await page.locator('.finding .about .place').nth(3).click();
+  await page.locator('.cm-line', { hasText: '| ClaimOpened | Claims |' }).first().waitFor();
+  assert.equal(await page.locator('#write').isVisible(), true);
+  await page.context().close();
+});
+
+test('somebody who comes for the first time is told what they see', LIMIT, async () => {
+  const page = await playground.open();
+  const welcome = page.locator('[data-name=welcome]');
+  await welcome.waitFor();
+  await write(page, '# Integration: Mine\n');
+  assert.equal(await welcome.count(), 0);
+  await page.reload();
+  await checked(page);
+  assert.equal(await welcome.isVisible(), false);
+  await page.context().close();
+});
+
+test('Fit shows all of a picture', LIMIT, async () => {
+  const page = await playground.open({ viewport: { width: 1000, height: 700 } });
+  await page.click('#tab-flow');
+  const figure = page.locator('.figure').first();
+  await figure.locator('svg').waitFor();
+  const isWhole = () =>
+    figure.evaluate((node) => {
+      const canvas = node.querySelector('.canvas');
+      const [outer, inner] = [canvas.getBoundingClientRect(), canvas.shadowRoot.querySelector('svg').getBoundingClientRect()];
+      return inner.width > 50 && inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+    });
+  assert.equal(await isWhole(), false);
+  await figure.getByRole('button', { name: 'Fit' }).click();
+  const start = Date.now();
+  while (!(await isWhole())) assert.ok(Date.now() - start < 10_000, 'the picture does not fit');
+  for (let times = 0; times < 5; times += 1) await figure.getByRole('button', { name: 'Smaller' }).click();
+  assert.equal(await isWhole(), true);
+  await page.context().close();
+});
+
 test('all safe fixes are one step', LIMIT, async () => {
   const page = await playground.open();
   await write(page, SPEC);
@@ -180,10 +244,10 @@ test('the wizard asks, decides, and writes a spec', LIMIT, async () => {
   }
   await dialog.getByText('This wants an integration spec').waitFor();
   await dialog.getByRole('button', { name: 'Go on' }).click();
-  await dialog.getByLabel('Name', { exact: false }).first().fill('Not Kebab');
+  await dialog.getByLabel('Name', { exact: false }).first().fill('…');
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await dialog.locator('.wrong:not(:empty)').waitFor();
-  await dialog.getByLabel('Name', { exact: false }).first().fill('late-return');
+  await dialog.getByLabel('Name', { exact: false }).first().fill('Late return');
   for (const module of ['Deliveries', 'Billing', 'Reporting']) await dialog.getByLabel(module, { exact: true }).check();
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await dialog.getByRole('button', { name: 'Start with this' }).click();
@@ -215,5 +279,16 @@ test('settings are a form and a text, and comments stay', LIMIT, async () => {
   await write(page, 'profle = "draft"\n');
   await page.waitForFunction(() => document.getElementById('state').dataset.state === 'failed');
   assert.match(await state(page), /settings, line 1: .*profle/);
+  await page.context().close();
+});
+
+test('settings that cannot be read are marked where they cannot', LIMIT, async () => {
+  const page = await playground.open({ hash: pack({ spec: '# Integration: X\n', config: 'profile = "ship"\nbogus = = 3\n' }) });
+  assert.match(await state(page), /settings, line 2/);
+  await page.click('#tab-config');
+  assert.equal(await page.locator('.cm-lintRange-error').textContent(), '= 3');
+  await page.keyboard.press('ControlOrMeta+End');
+  await write(page, 'profile = "ship"\n');
+  assert.equal(await page.locator('.cm-lintRange-error').count(), 0);
   await page.context().close();
 });

@@ -18,7 +18,7 @@ export function loadFromAddress(session: Session): void {
     try {
       const address = new URL(input.value.trim());
       if (address.protocol !== 'https:') throw new Refused('Only addresses that start with https:// are loaded.');
-      const text = await fetched(address);
+      const text = await fetched(rawOf(address));
       takeFile(session, address.pathname.split('/').pop() ?? '', text);
       made.close();
     } catch (error) {
@@ -42,6 +42,12 @@ export function loadFromAddress(session: Session): void {
 }
 
 class Refused extends Error {}
+
+/** The page of a file on GitHub shows what its raw address has. */
+function rawOf(address: URL): URL {
+  const file = /^\/([^/]+\/[^/]+)\/blob\/(.+)$/.exec(address.pathname);
+  return address.host === 'github.com' && file ? new URL(`https://raw.githubusercontent.com/${file[1]}/${file[2]}`) : address;
+}
 
 async function fetched(address: URL): Promise<string> {
   const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(FETCHING) });

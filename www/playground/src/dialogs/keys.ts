@@ -9,7 +9,6 @@ const KEYS: readonly (readonly [string, string])[] = [
   [`${MOD} Z`, 'Take back the last step; a fix is one step'],
   [`${MOD} Space`, 'Complete the word: names, headings, roles'],
   ['F8', 'Next finding in the text'],
-  [`${MOD} Shift M`, 'List the findings below the text'],
   ['F12', 'To the row that declares the name at the caret'],
   ['Shift F12', 'To the next place of that name'],
   [`${MOD} click`, 'To the row that declares the name'],

@@ -1,17 +1,17 @@
 import { button, h } from '../dom.js';
 import { MAX_LINK, toFragment } from '../documents/link.js';
-import { download, fileName } from '../documents/files.js';
+import { download, specName } from '../documents/files.js';
 import type { Session } from '../session.js';
 import { dialog, field } from './dialog.js';
 
-/** Puts the documents into a link: into the address bar, onto the clipboard, and before the eyes. */
+/** Puts the documents into a link: onto the clipboard, and before the eyes. */
 export async function share(session: Session): Promise<void> {
   const documents = session.asFiles();
   const fragment = await toFragment(documents);
   if (fragment === null) {
     const save = button('Download the spec', () => {
       made.close();
-      download(fileName(session.checked.value?.file.title ?? ''), documents.spec);
+      download(specName(documents, session.checked.value?.file.title ?? ''), documents.spec);
     }, { class: 'button primary' });
     const made = dialog({
       title: 'Too long for a link',
@@ -22,8 +22,8 @@ export async function share(session: Session): Promise<void> {
     });
     return;
   }
-  history.replaceState(null, '', fragment);
-  const address = location.href;
+  // Not into the address bar: a page that is loaded anew goes on with what was written since.
+  const address = new URL(fragment, location.href).href;
   const box = h('textarea', { class: 'link-box', readonly: true, rows: 4, 'aria-label': 'Link' }, address);
   const told = h('span', { class: 'mute', role: 'status' });
   const copy = async (): Promise<void> => {

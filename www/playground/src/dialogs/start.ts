@@ -1,5 +1,6 @@
 import type { Answers, Decision, Question, ScaffoldOptions } from '@seamline/validator';
 import { type Child, button, h, message } from '../dom.js';
+import { fileName } from '../documents/files.js';
 import { optionsOf, reader } from '../engine/engines.js';
 import type { Session } from '../session.js';
 import { dialog, field } from './dialog.js';
@@ -77,7 +78,7 @@ function indicators({ indicators }: Decision): HTMLElement {
 async function details(session: Session, show: Show, take: (spec: string, name: string) => void, back: () => void): Promise<void> {
   const documents = session.documents.value;
   const { inventory } = await reader().symbols('', optionsOf(documents)).catch(() => ({ inventory: [] as string[] }));
-  const name = h('input', { name: 'name', placeholder: 'night-delivery', autocomplete: 'off', spellcheck: false });
+  const name = h('input', { name: 'name', placeholder: 'Night delivery', autocomplete: 'off', spellcheck: false });
   const description = h('input', { name: 'description', placeholder: 'One line on what it is for', autocomplete: 'off' });
   const type = h('select', { name: 'type' }, ...TYPES.map((type) => h('option', {}, type)));
   const priority = h('select', { name: 'priority' }, ...PRIORITIES.map((priority) => h('option', { selected: priority === 'P1' }, priority)));
@@ -101,7 +102,7 @@ async function details(session: Session, show: Show, take: (spec: string, name: 
   });
   const create = async (): Promise<void> => {
     const options: ScaffoldOptions = {
-      name: name.value.trim(),
+      name: fileName(name.value, '').replace(/\.md$/, ''),
       ...(description.value.trim() !== '' && { description: description.value.trim() }),
       type: type.value as (typeof TYPES)[number],
       priority: priority.value as (typeof PRIORITIES)[number],
@@ -118,7 +119,7 @@ async function details(session: Session, show: Show, take: (spec: string, name: 
   const page: Parameters<Show> = [
     'What is it?',
     [
-      field('Name', name, 'In kebab-case: the file, the flag and the title come from it.'),
+      field('Name', name, 'Such as “Guest checkout”: the title, the file and the flag come from it.'),
       wrong,
       field('Description', description),
       h('div', { class: 'row' }, field('Type', type), field('Priority', priority)),

@@ -1,7 +1,8 @@
 import { MAX_TEXT_BYTES } from '@seamline/validator';
 import { byId, h } from '../dom.js';
-import { notice } from '../shell/notices.js';
+import { notice, unnotice } from '../shell/notices.js';
 import type { Session } from '../session.js';
+import type { Shared } from './shared.js';
 
 const ACCEPTED = '.md,.markdown,.txt,.toml,text/markdown,text/plain';
 
@@ -40,6 +41,7 @@ export function acceptDrops(session: Session): void {
 }
 
 async function takeFiles(session: Session, files: Iterable<File>): Promise<void> {
+  unnotice('open');
   for (const file of files) {
     if (file.size > MAX_TEXT_BYTES) {
       notice('open', `${file.name} has more than the ${MAX_TEXT_BYTES / 2 ** 20} MiB that are read.`, { kind: 'error' });
@@ -56,8 +58,14 @@ async function takeFiles(session: Session, files: Iterable<File>): Promise<void>
 /** A file goes where its name says: settings, the architecture document, or the spec. */
 export function takeFile(session: Session, name: string, text: string): void {
   const target = name.endsWith('.toml') ? 'config' : /architecture/i.test(name) ? 'architecture' : 'spec';
-  session.loadOne(target, text);
+  const before = session.asFiles();
+  session.loadOne(target, text, target === 'spec' ? name : undefined);
   session.active.value = target;
+  if (before[target].trim() !== '' && before[target] !== text) {
+    notice('replaced', `${name} took the place of the text that was there.`, {
+      actions: [{ label: 'Bring it back', action: () => session.load(before) }],
+    });
+  }
   byId('write').focus();
 }
 
@@ -70,9 +78,14 @@ export function download(name: string, text: string, type = 'text/markdown;chars
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** The name of a spec's file: that of the file it came from, or one by its title. */
+export function specName({ path }: Shared, title: string): string {
+  return path?.split('/').pop() || fileName(title);
+}
+
 /** A name for a spec's file from its title: letters and digits of any script, in kebab-case, at most 60 of them. */
-export function fileName(title: string): string {
+export function fileName(title: string, otherwise = 'integration'): string {
   const words = title.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const name = [...words.join('-')].slice(0, 60).join('').replace(/-$/, '');
-  return `${name || 'integration'}.md`;
+  return `${name || otherwise}.md`;
 }

@@ -27,6 +27,15 @@ export class Documents {
     const draft = Draft.recall();
     if (draft) this.#load(draft);
     else if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
+    this.#welcome();
+  }
+
+  /** Somebody who is here for the first time is told what they see, by the page itself, until they write something. */
+  #welcome(): void {
+    const say = document.querySelector<HTMLElement>('[data-name="welcome"]');
+    say?.querySelector('[data-act="start"]')?.addEventListener('click', () => byId('start').click());
+    say?.querySelector('[data-act="dismiss"]')?.addEventListener('click', () => unnotice('welcome'));
+    this.#session.documents.onChange(() => unnotice('welcome'));
   }
 
   async openExample(example: Example): Promise<void> {

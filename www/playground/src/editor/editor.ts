@@ -1,6 +1,6 @@
-import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands';
 import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
-import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { lintGutter, nextDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
 import {
@@ -17,7 +17,8 @@ import {
 import type { Edit, Symbols } from '@seamline/validator';
 import { DOCUMENTS, type DocumentName } from '../documents/shared.js';
 import type { Range, Session } from '../session.js';
-import { shown } from './findings.js';
+import { showPane } from '../shell/layout.js';
+import { refused, shown } from './findings.js';
 import { look } from './look.js';
 import { markdown } from './markdown.js';
 import { setSymbols } from './names.js';
@@ -54,6 +55,7 @@ export class Editor {
     session.documents.onChange(() => this.#follow());
     session.active.onChange((name) => this.#show(name));
     session.checked.onChange(() => this.#mark());
+    session.failure.onChange((failure) => this.#update('config', refused(this.#current('config'), failure)));
     session.active.value = 'spec';
   }
 
@@ -77,13 +79,30 @@ export class Editor {
     const length = this.#view.state.doc.length;
     const [anchor, head] = [Math.min(from, length), Math.min(Math.max(from, to), length)];
     this.#view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
-    if (focus) this.#view.focus();
+    if (!focus) return;
+    // On a narrow page the editor may be behind another pane.
+    showPane('write');
+    this.#view.focus();
   }
 
-  /** Applies edits of the spec as one step that can be undone. */
+  /** Applies edits of the spec as one step that can be undone, and shows the first of them. */
   apply(edits: readonly Edit[]): void {
     const changes = edits.map(({ start, end, text }) => ({ from: start.offset, to: end.offset, insert: text }));
     this.#update('spec', { changes, userEvent: 'input.fix', annotations: isolateHistory.of('full') });
+    const [first] = edits;
+    if (!first) return;
+    const start = first.start.offset + (/^\s*/.exec(first.text)?.[0].length ?? 0);
+    this.reveal({ from: start, to: first.start.offset + first.text.trimEnd().length }, 'spec', { focus: false });
+  }
+
+  /** Takes back the last step of the document that is shown. */
+  undo(): void {
+    undo(this.#view);
+  }
+
+  /** Makes the step again that was taken back last. */
+  redo(): void {
+    redo(this.#view);
   }
 
   #state(name: DocumentName, doc: string): EditorState {
@@ -108,7 +127,7 @@ export class Editor {
         EditorState.phrases.of({ 'Control character': 'Invisible character' }),
         tooltips({ position: 'fixed' }),
         // Tab is left alone: it leads out of the editor, as everywhere in the page.
-        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, ...lintKeymap]),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap, { key: 'F8', run: nextDiagnostic }]),
         look(),
         ...(isMarkdown ? [markdown(doc)] : []),
         ...(name === 'spec' ? [lintGutter(), assistance.of([])] : []),
@@ -135,6 +154,10 @@ export class Editor {
     if (docChanged) this.#typed(name, state);
   }
 
+  #current(name: DocumentName): EditorState {
+    return name === this.#shown ? this.#view.state : this.#states[name];
+  }
+
   #typed(name: DocumentName, state: EditorState): void {
     const text = state.doc.toString();
     // What was loaded is known already.
@@ -149,7 +172,7 @@ export class Editor {
     this.#shown = name;
     this.#view.setState(this.#states[name]);
     const scroll = this.#scrolls[name];
-    if (scroll) this.#view.dispatch({ effects: scroll });
+    this.#view.dispatch({ effects: scroll ?? EditorView.scrollIntoView(0) });
   }
 
   /** Takes texts that were loaded, each as a step that can be undone. */
@@ -158,7 +181,7 @@ export class Editor {
       const text = this.#session.documents.value[name];
       if (this.#texts[name] === text) continue;
       this.#texts[name] = text;
-      const { length } = (name === this.#shown ? this.#view.state : this.#states[name]).doc;
+      const { length } = this.#current(name).doc;
       this.#update(name, {
         changes: { from: 0, to: length, insert: text },
         selection: { anchor: 0 },
@@ -171,8 +194,7 @@ export class Editor {
   #mark(): void {
     const checked = this.#session.checked.value;
     if (!checked || checked.of.spec !== this.#session.documents.value.spec) return;
-    const state = this.#shown === 'spec' ? this.#view.state : this.#states.spec;
-    this.#update('spec', shown(state, checked.file.diagnostics, (at, fix) => this.#mend(at, fix)));
+    this.#update('spec', shown(this.#current('spec'), checked.file.diagnostics, (at, fix) => this.#mend(at, fix)));
   }
 
   #mend(at: number, fix: number): void {

@@ -1,4 +1,4 @@
-import type { Diagnostic as Finding } from '@seamline/validator';
+import type { Diagnostic as Finding, SeamlineError } from '@seamline/validator';
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 import { h, message } from '../dom.js';
@@ -10,6 +10,15 @@ export type Mend = (finding: number, fix: number) => void;
 /** The findings as underlines and marks in the gutter. */
 export function shown(state: EditorState, findings: readonly Finding[], mend: Mend): TransactionSpec {
   return setDiagnostics(state, findings.map((finding, at) => asDiagnostic(state, finding, at, mend)));
+}
+
+/** Settings that cannot be read, marked where they cannot. */
+export function refused(state: EditorState, failure: SeamlineError | null): TransactionSpec {
+  if (failure?.code !== 'bad-config' || failure.line === undefined) return setDiagnostics(state, []);
+  const line = state.doc.line(Math.min(failure.line, state.doc.lines));
+  const from = Math.min(line.from + (failure.column ?? 1) - 1, line.to);
+  const to = from < line.to ? line.to : from;
+  return setDiagnostics(state, [{ from: from === to ? line.from : from, to, severity: 'error', message: failure.message }]);
 }
 
 function asDiagnostic(state: EditorState, finding: Finding, at: number, mend: Mend): Diagnostic {

@@ -55,6 +55,7 @@ const theme = EditorView.theme({
   '.cm-search': { padding: '0.4rem 2rem 0.5rem 0.6rem', fontFamily: 'var(--sans)', fontSize: '0.8125rem' },
   '.cm-textfield, .cm-button': { background: 'var(--raised)', backgroundImage: 'none', border: '1px solid var(--strong-line)', borderRadius: '4px', color: 'inherit', fontSize: 'inherit' },
   '.cm-panel.cm-panel-lint ul': { maxBlockSize: '8rem' },
+  '&.cm-editor .cm-selectionMatch': { backgroundColor: 'var(--marked)' },
   '.cm-searchMatch': { backgroundColor: 'var(--marked)' },
   '.cm-searchMatch-selected': { backgroundColor: 'color-mix(in srgb, var(--thread) 40%, transparent)' },
   '.cm-marked': { backgroundColor: 'var(--marked)', borderRadius: '2px' },

@@ -137,19 +137,22 @@ function mark({ linked, figure }: View, caret: number): void {
 /** Words that are drawn much smaller than they were meant cannot be read: rather part of the picture than all of it. */
 const LEAST_FIT = 0.55;
 const MARGIN = 12;
+const SMALLEST = 0.1;
+const STEP = 1.3;
 
 /** Pan and zoom by pointer, by wheel with Ctrl, by the arrows and by buttons. */
 function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLElement[] {
   const width = Number(svg.getAttribute('width')) || 600;
   const height = Number(svg.getAttribute('height')) || 300;
   let panzoom: PanzoomObject | undefined;
-  const fit = async (): Promise<void> => {
+  /** Shows all of the picture, or as much of it as stays readable. */
+  const fit = async (least = LEAST_FIT): Promise<void> => {
     const wide = (canvas.clientWidth - 2 * MARGIN) / width;
     if (wide <= 0) return;
     // As high as it takes, as far as the style sheet lets it.
     canvas.style.setProperty('--height', `${Math.ceil(height * Math.max(LEAST_FIT, Math.min(1, wide)) + 2 * MARGIN)}px`);
     const room = { width: canvas.clientWidth, height: canvas.clientHeight };
-    const scale = Math.max(LEAST_FIT, Math.min(1, wide, (room.height - 2 * MARGIN) / height));
+    const scale = Math.max(least, Math.min(1, wide, (room.height - 2 * MARGIN) / height));
     // Scaling is about the middle of the picture; a picture that does not fit starts at its upper left corner.
     const place = (room: number, size: number): number => (Math.max(MARGIN, (room - size * scale) / 2) - (size - size * scale) / 2) / scale;
     const [x, y] = [place(room.width, width), place(room.height, height)];
@@ -160,7 +163,13 @@ function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLEle
       panzoom.pan(x, y, { animate: false });
       return;
     }
-    panzoom = start(paper, { minScale: 0.1, maxScale: 6, cursor: 'grab', touchAction: 'pan-y', startScale: scale, startX: x, startY: y });
+    panzoom = start(paper, { minScale: SMALLEST, maxScale: 6, cursor: 'grab', touchAction: 'pan-y', startScale: scale, startX: x, startY: y });
+  };
+  /** Scales about the middle of what is seen, so that it stays in sight. */
+  const scale = (factor: number): void => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const middle = { clientX: left + canvas.clientWidth / 2, clientY: top + canvas.clientHeight / 2 };
+    panzoom?.zoomToPoint(panzoom.getScale() * factor, middle);
   };
   new ResizeObserver(() => void fit()).observe(canvas);
   canvas.addEventListener(
@@ -179,16 +188,16 @@ function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLEle
   canvas.addEventListener('keydown', (event) => {
     const move = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[event.key];
     if (move) panzoom?.pan(move[0] as number, move[1] as number, { relative: true });
-    else if (event.key === '+' || event.key === '=') panzoom?.zoomIn();
-    else if (event.key === '-') panzoom?.zoomOut();
-    else if (event.key === '0') void fit();
+    else if (event.key === '+' || event.key === '=') scale(STEP);
+    else if (event.key === '-') scale(1 / STEP);
+    else if (event.key === '0') void fit(SMALLEST);
     else return;
     event.preventDefault();
   });
   return [
-    button('−', () => void panzoom?.zoomOut(), { 'aria-label': 'Smaller' }),
-    button('+', () => void panzoom?.zoomIn(), { 'aria-label': 'Larger' }),
-    button('Fit', () => void fit()),
+    button('−', () => scale(1 / STEP), { 'aria-label': 'Smaller' }),
+    button('+', () => scale(STEP), { 'aria-label': 'Larger' }),
+    button('Fit', () => void fit(SMALLEST)),
   ];
 }
 

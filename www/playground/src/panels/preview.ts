@@ -36,6 +36,7 @@ export class PreviewPanel {
   /** The chapter that is being shown; a later one ends the work on it. */
   #work: symbol | undefined;
   #isBehind = false;
+  #caret = 0;
 
   constructor(session: Session, editor: Editor, chapters: Chapters) {
     this.#editor = editor;
@@ -62,7 +63,7 @@ export class PreviewPanel {
     for (const { html, start, end } of readable(preview.blocks)) {
       const place = { from: start.offset, to: end.offset };
       const kept = known.get(html)?.shift();
-      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block' }, shown(html, clean)), html, ...place });
+      blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block', dir: 'auto' }, shown(html, clean)), html, ...place });
       if (performance.now() - turn < SLICE) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (this.#work !== work) return;
@@ -71,6 +72,7 @@ export class PreviewPanel {
     this.#blocks = blocks;
     arrange(this.#article, blocks.map(({ node }) => node));
     this.#work = undefined;
+    if (this.#caret > 0) this.#mark(this.#caret);
     this.#tell(this.#isBehind);
   }
 
@@ -107,17 +109,14 @@ export class PreviewPanel {
     if (block && block.to > block.from) this.#editor.reveal({ from: block.from, to: block.from }, 'spec', { focus: false });
   }
 
-  /** Shows which block the caret is in. */
+  /** Shows which block the caret is in, or stands below. */
   #mark(caret: number): void {
-    let isFound = false;
-    for (const { node, from, to } of this.#blocks) {
-      const isHere = !isFound && to > from && from <= caret && caret <= to;
-      if (node.classList.contains('is-current') !== isHere) node.classList.toggle('is-current', isHere);
-      if (isHere) {
-        isFound = true;
-        if (this.node.offsetParent && !this.node.matches(':hover, :focus-within')) this.#reveal(node);
-      }
+    this.#caret = caret;
+    const current = this.#blocks.findLast(({ from, to }) => to > from && from <= caret);
+    for (const { node } of this.#blocks) {
+      if (node.classList.contains('is-current') !== (node === current?.node)) node.classList.toggle('is-current');
     }
+    if (current && this.node.offsetParent && !this.node.matches(':hover, :focus-within')) this.#reveal(current.node);
   }
 
   /** Brings a block into view without moving anything but this panel. */

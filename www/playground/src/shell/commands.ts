@@ -3,7 +3,7 @@
 import { byId } from '../dom.js';
 import { SeamlineError } from '@seamline/validator';
 import { EXAMPLES } from '../documents/examples.js';
-import { download, fileName, openFiles } from '../documents/files.js';
+import { download, openFiles, specName } from '../documents/files.js';
 import type { Documents } from '../documents/opening.js';
 import type { Editor } from '../editor/editor.js';
 import { optionsOf, reader } from '../engine/engines.js';
@@ -23,7 +23,7 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     const active = session.active.value;
     if (active === 'architecture') download('SYSTEM-ARCHITECTURE.md', architecture);
     else if (active === 'config') download('seamline.toml', config, 'text/plain;charset=utf-8');
-    else download(fileName(session.checked.value?.file.title ?? ''), spec);
+    else download(specName(session.documents.value, session.checked.value?.file.title ?? ''), spec);
   };
   const share = async (): Promise<void> => (await import('../dialogs/share.js')).share(session);
   const settings = async (): Promise<void> => (await import('../dialogs/settings.js')).showSettings(session);
@@ -71,6 +71,8 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     const isMod = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (isMod && event.key === 's') save();
     else if (isMod && event.key === '.') mend();
+    else if (isUndo(event) && !isWritten(event)) editor.undo();
+    else if (isRedo(event) && !isWritten(event)) editor.redo();
     else if (event.key === 'F6') nextPane(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
@@ -83,6 +85,17 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     const label = button.querySelector('span');
     if (label) label.textContent = safe > 0 ? `Fix all safe (${safe})` : 'Fix all safe';
   });
+}
+
+const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'z';
+
+const isRedo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && !altKey && (shiftKey ? key.toLowerCase() === 'z' : key.toLowerCase() === 'y');
+
+/** Whether a key goes to something that has its own steps to take back: the editor, a field. */
+function isWritten(event: KeyboardEvent): boolean {
+  return event.composedPath().some((element) => element instanceof HTMLElement && element.matches('input, textarea, [contenteditable="true"], dialog'));
 }
 
 async function mendAll(session: Session, editor: Editor): Promise<void> {

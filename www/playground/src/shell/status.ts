@@ -38,6 +38,9 @@ export function startStatus(session: Session): void {
   session.caret.watch(({ line, column }) => {
     place.textContent = `${line}:${column}`;
   });
+  session.active.watch((name) => {
+    place.hidden = name !== 'spec';
+  });
 }
 
 /** How many findings there are, in words. */
