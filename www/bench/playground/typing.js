@@ -21,7 +21,7 @@ export async function typing(browser, url, { spec, architecture, behind, keys })
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     await page.addInitScript(watch);
-    await page.addInitScript((draft) => localStorage.setItem('seamline-draft', draft), JSON.stringify({ spec, architecture, config: '' }));
+    await page.addInitScript((draft) => localStorage.setItem(`seamline-draft@${location.pathname.replace(/[^/]*$/, '')}`, draft), JSON.stringify({ spec, architecture, config: '' }));
     await page.goto(url);
     await page.waitForFunction(() => globalThis.seen.answered);
     await page.locator('.preview h1').waitFor();

@@ -90,5 +90,10 @@ startCommands(session, documents, editor, version);
 startStatus(session);
 startChecking(session);
 startOffline();
-acceptDrops(session);
+document.querySelector('.skip')?.addEventListener('click', (event) => {
+  // The address may hold a document.
+  event.preventDefault();
+  editor.focus();
+});
+acceptDrops(documents);
 byId('version').textContent = [await checker().version(), __COMMIT__].filter((part) => part !== '').join(' · ');

@@ -3,7 +3,9 @@
  * that never two builds are mixed. What is not among them, such as a document from elsewhere, goes to the network alone.
  */
 
-const CACHE = `seamline-playground-${'__VERSION__'}`;
+/** Other books of the same site have caches of their own. */
+const OWN = `seamline-playground@${new URL(self.registration.scope).pathname} `;
+const CACHE = `${OWN}${'__VERSION__'}`;
 const FILES = ['__FILES__'];
 
 self.addEventListener('install', (event) => {
@@ -13,7 +15,7 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches.keys().then((names) => {
-      const older = names.filter((name) => name.startsWith('seamline-playground-') && name !== CACHE);
+      const older = names.filter((name) => name.startsWith(OWN) && name !== CACHE);
       return Promise.all(older.map((name) => caches.delete(name)));
     }),
   );

@@ -52,10 +52,8 @@ export class Session {
   }
 
   /** Takes one document as its file has it. */
-  loadOne(name: DocumentName, text: string, path?: string): void {
-    const { path: before, ...documents } = this.documents.value;
-    const kept = name === 'spec' ? path : before;
-    this.documents.value = { ...documents, [name]: this.#take(name, text), ...(kept !== undefined && { path: kept }) };
+  loadOne(name: DocumentName, text: string): void {
+    this.documents.value = { ...this.documents.value, [name]: this.#take(name, text) };
   }
 
   /** Takes what somebody typed. */

@@ -24,7 +24,8 @@ async function violations(page) {
   });
 }
 
-const PANELS = ['preview', 'flow', 'report', 'findings', 'checklist', 'outline', 'architecture', 'config'];
+/** The preview is shown beside those that come after it. */
+const PANELS = ['flow', 'report', 'preview', 'findings', 'checklist', 'outline', 'architecture', 'config'];
 const DIALOGS = ['start', 'share', 'settings', 'help'];
 
 for (const colorScheme of ['light', 'dark']) {
@@ -34,6 +35,7 @@ for (const colorScheme of ['light', 'dark']) {
     for (const panel of PANELS) {
       await page.click(`#tab-${panel}`);
       if (panel === 'flow') await page.locator('.canvas svg').first().waitFor();
+      if (panel === 'preview') await page.locator('.preview[aria-busy=false] figure svg').first().waitFor();
       found.push(...(await violations(page)).map((violation) => `${panel}: ${violation}`));
     }
     await page.click('#tab-spec');

@@ -161,11 +161,51 @@ test('a link never takes the place of the draft unasked', LIMIT, async () => {
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('changed');
   await page.waitForFunction(() => document.getElementById('kept').textContent === 'kept in this browser');
-  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem('seamline-draft')).spec), SPEC);
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem(`seamline-draft@${location.pathname}`)).spec), SPEC);
   await page.getByRole('button', { name: 'Back to my draft' }).click();
   await page.waitForFunction(() => location.hash === '');
   await checked(page);
   assert.equal((await documents(page)).spec, SPEC);
+  await page.context().close();
+});
+
+test('a draft that came back is not replaced without a word', LIMIT, async () => {
+  const page = await playground.open();
+  await write(page, '# Integration: Mine\n');
+  await page.locator('#kept', { hasText: 'kept in this browser' }).waitFor();
+  await page.reload();
+  await page.locator('.cm-line', { hasText: 'Mine' }).waitFor();
+  await page.click('#examples');
+  await page.getByRole('menuitem').first().click();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await page.locator('.cm-line', { hasText: 'Mine' }).waitFor();
+  await page.context().close();
+});
+
+test('changes of each link are kept, and a file that is opened beside one is one\'s own', LIMIT, async () => {
+  const links = ['One', 'Two'].map((name) => pack({ spec: `# Integration: ${name}\n` }));
+  const page = await playground.open({ hash: links[0] });
+  for (const [at, link] of links.entries()) {
+    await page.goto('about:blank');
+    await page.goto(playground.address + link);
+    await checked(page);
+    await write(page, `# Integration: Changed ${at}\n`);
+    await page.locator('#kept', { hasText: 'kept in this browser' }).waitFor();
+  }
+  await page.goto('about:blank');
+  await page.goto(playground.address + links[0]);
+  await page.locator('.cm-line', { hasText: 'Changed 0' }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await page.click('#open');
+  await page.getByRole('menuitem', { name: 'Open files' }).click();
+  await (await chooser).setFiles([{ name: 'own.md', mimeType: 'text/markdown', buffer: Buffer.from('# Integration: Own\n') }]);
+  await page.locator('.cm-line', { hasText: 'Own' }).waitFor();
+  await page.goto('about:blank');
+  await page.goto(playground.address);
+  await page.locator('.cm-line', { hasText: 'Own' }).waitFor();
+  await page.goto('about:blank');
+  await page.goto(playground.address + links[0]);
+  await page.locator('.cm-line', { hasText: 'Changed 0' }).waitFor();
   await page.context().close();
 });
 

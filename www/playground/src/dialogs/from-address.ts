@@ -1,25 +1,26 @@
 import { MAX_TEXT_BYTES } from '@seamline/validator';
 import { button, h } from '../dom.js';
-import { takeFile } from '../documents/files.js';
-import type { Session } from '../session.js';
+import type { Documents } from '../documents/opening.js';
 import { dialog, field } from './dialog.js';
 
 /** Milliseconds after which a document that does not come is given up. */
 const FETCHING = 20_000;
 
 /** Asks for an address and loads what is there. Nothing else in the page asks a server for anything. */
-export function loadFromAddress(session: Session): void {
+export function loadFromAddress(documents: Documents): void {
   const input = h('input', { type: 'url', placeholder: 'https://example.com/specs/checkout.md', required: true, 'aria-label': 'Address' });
   const told = h('p', { class: 'mute', role: 'status' });
   const load = button('Load', () => void run(), { class: 'button primary' });
+  const closed = new AbortController();
   const run = async (): Promise<void> => {
+    if (load.disabled) return;
     load.disabled = true;
     told.textContent = 'loading…';
     try {
       const address = new URL(input.value.trim());
       if (address.protocol !== 'https:') throw new Refused('Only addresses that start with https:// are loaded.');
-      const text = await fetched(rawOf(address));
-      takeFile(session, address.pathname.split('/').pop() ?? '', text);
+      const text = await fetched(rawOf(address), closed.signal);
+      documents.take(address.pathname.split('/').pop() ?? '', text);
       made.close();
     } catch (error) {
       told.textContent = explained(error);
@@ -38,6 +39,7 @@ export function loadFromAddress(session: Session): void {
     ],
     footer: [load],
   });
+  made.addEventListener('close', () => closed.abort());
   input.focus();
 }
 
@@ -49,8 +51,8 @@ function rawOf(address: URL): URL {
   return address.host === 'github.com' && file ? new URL(`https://raw.githubusercontent.com/${file[1]}/${file[2]}`) : address;
 }
 
-async function fetched(address: URL): Promise<string> {
-  const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(FETCHING) });
+async function fetched(address: URL, closed: AbortSignal): Promise<string> {
+  const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.any([closed, AbortSignal.timeout(FETCHING)]) });
   if (!response.ok) throw new Refused(`The server answers ${response.status}.`);
   const type = response.headers.get('content-type') ?? '';
   if (/text\/html/i.test(type)) throw new Refused('This is a web page, not the Markdown behind it. Look for a link called “raw”.');

@@ -4,10 +4,14 @@ import { byId } from '../dom.js';
 import type { Session } from '../session.js';
 import { onOtherTab, recall, remember } from '../shell/kept.js';
 import { notice } from '../shell/notices.js';
+import { checked } from './link.js';
 import { EMPTY, type Shared } from './shared.js';
 
 /** Milliseconds of quiet before the draft is written. */
 const QUIET = 700;
+
+/** Of how many links the changes are kept. */
+const LINKS = 8;
 
 export class Draft {
   readonly #session: Session;
@@ -34,13 +38,9 @@ export class Draft {
 
   /** What was kept: one's own draft, or what became of the document of a link; null when nothing was. */
   static recall(link = ''): Shared | null {
-    const text = recall(link === '' ? 'draft' : 'shared');
-    if (text === null) return null;
+    const found = link === '' ? parsed(recall('draft')) : changed().find((kept) => isOf(kept, link));
     try {
-      const found: (Partial<Shared> & { link?: string }) | null = JSON.parse(text);
-      if (typeof found?.spec !== 'string' || (found.link ?? '') !== link) return null;
-      const { link: _, ...documents } = found;
-      return { ...EMPTY, ...documents, spec: found.spec };
+      return found === undefined || found === null ? null : checked(found);
     } catch {
       return null;
     }
@@ -54,17 +54,50 @@ export class Draft {
     byId('kept').textContent = link === '' ? '' : 'a shared spec';
   }
 
+  /** Whether changes are those of a link's document. */
+  get isOfLink(): boolean {
+    return this.#link !== '';
+  }
+
+  /** Keeps what is there as one's own, changed or not. */
+  own(): void {
+    this.keep();
+    this.#kept = EMPTY;
+    this.write();
+  }
+
   /** Keeps what was written since it was kept last. */
   write(): void {
     clearTimeout(this.#timer);
     if (this.#session.documents.value === this.#kept) return;
     this.#kept = this.#session.documents.value;
     const documents = this.#session.asFiles();
-    const isKept =
-      this.#link === ''
-        ? remember('draft', JSON.stringify(documents))
-        : remember('shared', JSON.stringify({ ...documents, link: this.#link }));
+    const isKept = this.#link === '' ? remember('draft', JSON.stringify(documents)) : rememberChanged(this.#link, documents);
     byId('kept').textContent = isKept ? 'kept in this browser' : 'not kept: too long for this browser';
+  }
+}
+
+/** What became of the documents of links, that of the last one first. */
+function changed(): unknown[] {
+  const found = parsed(recall('shared'));
+  return Array.isArray(found) ? found : [];
+}
+
+function rememberChanged(link: string, documents: Shared): boolean {
+  const others = changed().filter((kept) => !isOf(kept, link));
+  const own = { ...documents, link };
+  return remember('shared', JSON.stringify([own, ...others.slice(0, LINKS - 1)])) || remember('shared', JSON.stringify([own]));
+}
+
+function isOf(kept: unknown, link: string): boolean {
+  return typeof kept === 'object' && kept !== null && 'link' in kept && kept.link === link;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,20 +1,20 @@
 import { MAX_TEXT_BYTES } from '@seamline/validator';
-import { byId, h } from '../dom.js';
+import { h } from '../dom.js';
 import { notice, unnotice } from '../shell/notices.js';
-import type { Session } from '../session.js';
+import type { Documents } from './opening.js';
 import type { Shared } from './shared.js';
 
 const ACCEPTED = '.md,.markdown,.txt,.toml,text/markdown,text/plain';
 
 /** Asks for files and takes them. */
-export function openFiles(session: Session): void {
+export function openFiles(documents: Documents): void {
   const input = h('input', { type: 'file', accept: ACCEPTED, multiple: true });
-  input.addEventListener('change', () => void takeFiles(session, input.files ?? []));
+  input.addEventListener('change', () => void takeFiles(documents, input.files ?? []));
   input.click();
 }
 
 /** Files that are dropped on the page are opened. */
-export function acceptDrops(session: Session): void {
+export function acceptDrops(documents: Documents): void {
   const cover = h('div', { class: 'drop', hidden: true }, 'Drop a spec, an architecture document or a seamline.toml');
   document.body.append(cover);
   const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -34,13 +34,13 @@ export function acceptDrops(session: Session): void {
       if (!hasFiles(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      void takeFiles(session, event.dataTransfer?.files ?? []);
+      void takeFiles(documents, event.dataTransfer?.files ?? []);
     },
     { capture: true },
   );
 }
 
-async function takeFiles(session: Session, files: Iterable<File>): Promise<void> {
+async function takeFiles(documents: Documents, files: Iterable<File>): Promise<void> {
   unnotice('open');
   for (const file of files) {
     if (file.size > MAX_TEXT_BYTES) {
@@ -48,25 +48,11 @@ async function takeFiles(session: Session, files: Iterable<File>): Promise<void>
       continue;
     }
     try {
-      takeFile(session, file.name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+      documents.take(file.name, new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
     } catch {
       notice('open', `${file.name} is no text in UTF-8.`, { kind: 'error' });
     }
   }
-}
-
-/** A file goes where its name says: settings, the architecture document, or the spec. */
-export function takeFile(session: Session, name: string, text: string): void {
-  const target = name.endsWith('.toml') ? 'config' : /architecture/i.test(name) ? 'architecture' : 'spec';
-  const before = session.asFiles();
-  session.loadOne(target, text, target === 'spec' ? name : undefined);
-  session.active.value = target;
-  if (before[target].trim() !== '' && before[target] !== text) {
-    notice('replaced', `${name} took the place of the text that was there.`, {
-      actions: [{ label: 'Bring it back', action: () => session.load(before) }],
-    });
-  }
-  byId('write').focus();
 }
 
 /** Offers a text as a file. */
@@ -80,7 +66,10 @@ export function download(name: string, text: string, type = 'text/markdown;chars
 
 /** The name of a spec's file: that of the file it came from, or one by its title. */
 export function specName({ path }: Shared, title: string): string {
-  return path?.split('/').pop() || fileName(title);
+  const name = path?.split('/').pop()?.replace(/[\p{Cc}\p{Cf}\\:*?"<>|]/gu, '') ?? '';
+  if (name === '') return fileName(title);
+  // A link may say any path: what is saved is Markdown, and is called so.
+  return /\.(?:md|markdown)$/i.test(name) ? name : `${name}.md`;
 }
 
 /** A name for a spec's file from its title: letters and digits of any script, in kebab-case, at most 60 of them. */

@@ -23,6 +23,7 @@ export class LinkError extends Error {
 export async function toFragment({ spec, architecture, config, path }: Shared): Promise<string | null> {
   const told = { spec, ...(architecture && { architecture }), ...(config && { config }), ...(path && { path }) };
   const bytes = new TextEncoder().encode(JSON.stringify(told));
+  if (bytes.length > MAX_INFLATED) return null;
   const packed = await collect(through(bytes, new CompressionStream('deflate-raw')), Number.POSITIVE_INFINITY);
   const fragment = PREFIX + toBase64(packed);
   return fragment.length <= MAX_LINK ? fragment : null;
@@ -63,7 +64,7 @@ function parsed(json: string): unknown {
 }
 
 /** Only texts are taken, each under the name that it has in the format. */
-function checked(value: unknown): Shared {
+export function checked(value: unknown): Shared {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new LinkError('the link can be unpacked, but holds no document');
   }

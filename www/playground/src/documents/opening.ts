@@ -12,7 +12,7 @@ import { EMPTY, type Shared, isSame } from './shared.js';
 export class Documents {
   readonly #session: Session;
   readonly #draft: Draft;
-  /** What was loaded last, as the session had it then. */
+  /** What came from elsewhere last, as the session had it then: what differs from it was written here. */
   #loaded: Shared = EMPTY;
 
   constructor(session: Session) {
@@ -25,7 +25,7 @@ export class Documents {
   async begin(): Promise<void> {
     if (await this.#openLink()) return;
     const draft = Draft.recall();
-    if (draft) this.#load(draft);
+    if (draft) this.#load(draft, '', true);
     else if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
     this.#welcome();
   }
@@ -46,6 +46,25 @@ export class Documents {
   openNew(spec = '', path?: string): void {
     const { architecture, config } = this.#session.asFiles();
     this.#replace({ spec, architecture, config, ...(path !== undefined && { path }) }, 'The new spec took the place of your text.');
+  }
+
+  /** Takes a file, which goes where its name says: settings, the architecture document, or the spec. */
+  take(name: string, text: string): void {
+    const target = name.endsWith('.toml') ? 'config' : /architecture/i.test(name) ? 'architecture' : 'spec';
+    const before = this.#session.asFiles();
+    if (target === 'spec') {
+      this.#replace({ ...before, spec: text, path: name }, `${name} took the place of your text.`);
+      this.#draft.own();
+    } else {
+      this.#session.loadOne(target, text);
+      this.#session.active.value = target;
+      if (before[target].trim() !== '' && before[target] !== text) {
+        notice('replaced', `${name} took the place of what was there.`, {
+          actions: [{ label: 'Bring it back', action: () => this.#session.loadOne(target, before[target]) }],
+        });
+      }
+    }
+    byId('write').focus();
   }
 
   /** Forgets everything that this browser keeps of the page, and begins anew. */
@@ -85,7 +104,7 @@ export class Documents {
           label: 'Back to my draft',
           action: () => {
             history.replaceState(null, '', location.pathname);
-            this.#load(draft);
+            this.#load(draft, '', true);
           },
         },
         {
@@ -103,18 +122,24 @@ export class Documents {
   /** Puts documents in the place of others. What somebody wrote can be brought back. */
   #replace(next: Shared, told: string): void {
     const before = this.#session.asFiles();
+    // Behind the document of a link lies one's own draft, whose place the next words will take.
+    const draft = this.#draft.isOfLink ? Draft.recall() : null;
     const isWritten = !isSame(this.#session.documents.value, this.#loaded) && before.spec.trim() !== '';
     history.replaceState(null, '', location.pathname);
     unnotice('shared');
+    this.#draft.write();
     this.#load(next);
     this.#session.active.value = 'spec';
     byId('write').scrollTop = 0;
-    if (isWritten) notice('replaced', told, { actions: [{ label: 'Bring it back', action: () => this.#load(before) }] });
+    const lost = draft ?? (isWritten ? before : null);
+    if (!lost) return;
+    const [words, label] = draft ? ['Your own draft made room for it.', 'Back to my draft'] : [told, 'Bring it back'];
+    notice('replaced', words, { actions: [{ label, action: () => this.#load(lost, '', true) }] });
   }
 
-  #load(documents: Shared, link = ''): void {
+  #load(documents: Shared, link = '', isOwn = false): void {
     this.#session.load(documents);
-    this.#loaded = this.#session.documents.value;
+    this.#loaded = isOwn ? EMPTY : this.#session.documents.value;
     this.#draft.keep(link);
   }
 }

@@ -19,6 +19,9 @@ export interface Chapter {
 const DRAWN = 40;
 const UNDRAWN = new SeamlineError('too-large', `The first ${DRAWN} figures of a chapter are drawn; this one comes after them.`);
 
+/** Why a picture may be missing for a while. */
+const PASSING: readonly string[] = ['load-failed', 'worker-failed', 'closed'];
+
 /** Pictures that were seen last: most keys change none of them. */
 const REMEMBERED = 60;
 
@@ -29,6 +32,8 @@ export class Chapters {
   readonly isBehind = new Store(false);
   readonly #session: Session;
   readonly #drawn = new Map<string, Drawing | SeamlineError>();
+  /** The last drawing of each figure, by id and title: shown until the next one is there. */
+  readonly #last = new Map<string, Drawing>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
@@ -73,10 +78,14 @@ export class Chapters {
     return figures.map(nameOf).filter((name) => this.#drawn.has(name)).join('\n');
   }
 
+  #pictureOf(figure: Figure): Picture {
+    return this.#drawn.get(nameOf(figure)) ?? this.#last.get(placeOf(figure));
+  }
+
   #ask(of: Checked, figures: readonly Figure[]): Promise<Preview> {
     const drawn = Object.fromEntries(
       figures.flatMap((figure) => {
-        const picture = this.#drawn.get(nameOf(figure));
+        const picture = this.#pictureOf(figure);
         return picture && !(picture instanceof SeamlineError) ? [[figure.id, picture]] : [];
       }),
     );
@@ -86,7 +95,7 @@ export class Chapters {
   #tell(of: Checked, preview: Preview): void {
     if (this.#session.checked.value !== of) return;
     const pictures = new Map(
-      preview.figures.map((figure, at) => [figure.id, at < DRAWN ? this.#drawn.get(nameOf(figure)) : UNDRAWN]),
+      preview.figures.map((figure, at) => [figure.id, at < DRAWN ? this.#pictureOf(figure) : UNDRAWN]),
     );
     this.latest.value = { of, preview, pictures };
   }
@@ -99,11 +108,19 @@ export class Chapters {
       picture = error instanceof SeamlineError ? error : new SeamlineError('internal', String(error));
     }
     this.#drawn.set(nameOf(figure), picture);
+    if (!(picture instanceof SeamlineError)) this.#last.set(placeOf(figure), picture);
+    // What the network kept away may come the next time.
+    else if (PASSING.includes(picture.code)) setTimeout(() => this.#drawn.delete(nameOf(figure)));
     for (const oldest of this.#drawn.keys()) {
       if (this.#drawn.size <= REMEMBERED) break;
       this.#drawn.delete(oldest);
     }
   }
+}
+
+/** Where a figure stands, whatever it shows. */
+function placeOf({ id, title }: Figure): string {
+  return `${id}\n${title}`;
 }
 
 /** Figures with the same words are the same picture. */

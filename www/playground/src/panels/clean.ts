@@ -31,8 +31,12 @@ const STYLED = new Set([
 /** Functions of CSS that ask for nothing. */
 const HARMLESS = /^(?:rgba?|hsla?|var|color-mix|light-dark|calc|translate|rotate|scale|matrix|skew[XY])$/i;
 
+/** No colour, length or place takes as many UTF-16 code units; what it takes to read one grows with their square. */
+const LONGEST_STYLE = 1_000;
+
 /** Whether a value names nothing but colours, lengths and places of its own picture. An escape could hide any function. */
 function isOwnStyle(value: string): boolean {
+  if (value.length > LONGEST_STYLE) return false;
   const rest = value.replace(/\burl\(\s*['"]?#[\w-]+['"]?\s*\)/gi, '');
   const functions = rest.matchAll(/([^\s,()]*)\(/g);
   return !rest.includes('\\') && [...functions].every(([, name]) => HARMLESS.test(name ?? ''));
@@ -55,7 +59,12 @@ purifier.addHook('afterSanitizeAttributes', (element) => {
   for (const { name, value } of [...element.attributes]) {
     if (STYLED.has(name) && !isOwnStyle(value)) element.removeAttribute(name);
   }
-  if (element.localName === 'input') element.setAttribute('disabled', '');
+  if (element instanceof HTMLInputElement) {
+    element.setAttribute('disabled', '');
+    element.setAttribute('aria-label', element.hasAttribute('checked') ? 'done' : 'to do');
+  }
+  // What is wider than the page is scrolled by keys as well.
+  if (element.localName === 'pre' || element.localName === 'table') element.setAttribute('tabindex', '0');
   const address = element.getAttribute('href');
   if (address === null || address.startsWith('#')) return;
   const isOfTheWeb = /^(?:https?:\/\/|mailto:)/i.test(address) || address.startsWith(`${RULES}/`);
@@ -70,5 +79,16 @@ purifier.addHook('afterSanitizeAttributes', (element) => {
 
 export function clean(html: string): DocumentFragment {
   // Styles go in any case; those that go before the purifier reads them are not reported as a breach of the page's policy.
-  return purifier.sanitize(html.replace(/<style>.*?<\/style>/gs, ''), CONFIG);
+  return purifier.sanitize(withoutStyles(html), CONFIG);
+}
+
+function withoutStyles(html: string): string {
+  let [kept, at] = ['', 0];
+  for (;;) {
+    const start = html.indexOf('<style>', at);
+    const end = start < 0 ? -1 : html.indexOf('</style>', start);
+    if (end < 0) return kept + html.slice(at);
+    kept += html.slice(at, start);
+    at = end + '</style>'.length;
+  }
 }

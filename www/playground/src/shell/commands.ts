@@ -28,7 +28,7 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
   const share = async (): Promise<void> => (await import('../dialogs/share.js')).share(session);
   const settings = async (): Promise<void> => (await import('../dialogs/settings.js')).showSettings(session);
   const keys = async (): Promise<void> => (await import('../dialogs/keys.js')).showKeys(version());
-  const fromAddress = async (): Promise<void> => (await import('../dialogs/from-address.js')).loadFromAddress(session);
+  const fromAddress = async (): Promise<void> => (await import('../dialogs/from-address.js')).loadFromAddress(documents);
   const reset = async (): Promise<void> => {
     const { confirm } = await import('../dialogs/dialog.js');
     const isSure = await confirm('Start over?', 'The draft that this browser keeps is forgotten. Links that were shared stay as they are.', 'Start over');
@@ -43,7 +43,7 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     { label: 'Start over', about: 'forgets the draft', action: () => void reset() },
   ];
   const opening: Choice[] = [
-    { label: 'Open files', about: 'a spec, an architecture document, a seamline.toml; dropping them works too', action: () => openFiles(session) },
+    { label: 'Open files', about: 'a spec, an architecture document, a seamline.toml; dropping them works too', action: () => openFiles(documents) },
     { label: 'Load from an address', action: () => void fromAddress() },
   ];
   byId('start').addEventListener('click', () => void start());

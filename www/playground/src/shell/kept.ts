@@ -1,8 +1,15 @@
-/** Small things that this browser remembers. Where storage is closed, nothing is remembered and nothing fails. */
+/**
+ * Small things that this browser remembers of the playground in this folder: another book of the same site has its own. Where
+ * storage is closed, nothing is remembered and nothing fails.
+ */
+
+/** `public/theme.js` spells it alike. */
+const keyOf = (name: string): string => `seamline-${name}@${location.pathname.replace(/[^/]*$/, '')}`;
+
 
 export function recall(name: string): string | null {
   try {
-    return localStorage.getItem(`seamline-${name}`);
+    return localStorage.getItem(keyOf(name));
   } catch {
     return null;
   }
@@ -11,8 +18,8 @@ export function recall(name: string): string | null {
 /** Whether it will be remembered; `null` forgets it. */
 export function remember(name: string, value: string | null): boolean {
   try {
-    if (value === null) localStorage.removeItem(`seamline-${name}`);
-    else localStorage.setItem(`seamline-${name}`, value);
+    if (value === null) localStorage.removeItem(keyOf(name));
+    else localStorage.setItem(keyOf(name), value);
     return true;
   } catch {
     return false;
@@ -22,6 +29,6 @@ export function remember(name: string, value: string | null): boolean {
 /** Calls `told` when another tab changes what is remembered under a name. */
 export function onOtherTab(name: string, told: () => void): void {
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === `seamline-${name}` && newValue !== null) told();
+    if (key === keyOf(name) && newValue !== null) told();
   });
 }
