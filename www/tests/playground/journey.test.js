@@ -332,3 +332,17 @@ test('settings that cannot be read are marked where they cannot', LIMIT, async (
   assert.equal(await page.locator('.cm-lintRange-error').count(), 0);
   await page.context().close();
 });
+
+test('a picture is copied as Mermaid, and a browser that refuses is told of', LIMIT, async () => {
+  const page = await playground.open();
+  await page.click('#tab-flow');
+  await page.getByRole('button', { name: 'Copy Mermaid' }).first().click();
+  await page.getByRole('button', { name: 'Copied' }).waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^sequenceDiagram\n/);
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.getByRole('button', { name: 'Copy SVG' }).first().click();
+  await page.getByRole('alert').filter({ hasText: 'does not let this page copy' }).waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).last().click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'write');
+  await page.context().close();
+});

@@ -19,6 +19,8 @@ export function dialog({ title, body, footer }: Parts): HTMLDialogElement {
   made.addEventListener('mousedown', (event) => {
     if (event.target === made) made.close();
   });
+  // Two clicks on a button ask for one dialog.
+  for (const open of document.querySelectorAll('dialog')) open.close();
   document.body.append(made);
   made.showModal();
   return made;

@@ -16,7 +16,7 @@ export class FindingsPanel {
   readonly #session: Session;
   readonly #editor: Editor;
   readonly #filters = h('div', { class: 'filters' });
-  readonly #list = h('ul', { class: 'list', 'aria-label': 'Findings' });
+  readonly #list = h('ul', { class: 'list', 'aria-label': 'Findings', tabindex: '-1' });
   readonly #hidden = new Set<Diagnostic['severity']>();
   /** The items that are listed, by all that they say. */
   #items: ReadonlyMap<string, HTMLElement> = new Map();

@@ -5,6 +5,7 @@ import { download, fileName } from '../documents/files.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters, Picture } from '../engine/chapter.js';
 import type { Session } from '../session.js';
+import { copyButton } from '../shell/copy.js';
 import drawingCss from '../styles/drawing.css?inline';
 import type { clean } from './clean.js';
 
@@ -64,7 +65,7 @@ export class FlowPanel {
     const tools = h('div', { class: 'chips' });
     const title = h('h2', {}, figure.title, figure.derived && h('small', {}, 'follows from the tables'));
     const node = h('figure', { class: 'figure' }, h('header', {}, title, tools), canvas);
-    const copyMermaid = button('Copy Mermaid', () => void navigator.clipboard.writeText(figure.mermaid));
+    const copyMermaid = copyButton('Copy Mermaid', () => figure.mermaid);
     const linked: { element: Element; part: number }[] = [];
     const view: View = { node, figure, picture, linked };
     if (picture === undefined) {
@@ -89,7 +90,7 @@ export class FlowPanel {
     tools.append(
       ...(svg ? zoom(canvas, paper, svg) : []),
       copyMermaid,
-      button('Copy SVG', () => void navigator.clipboard.writeText(standalone())),
+      copyButton('Copy SVG', standalone),
       button('Download SVG', () => {
         const { title } = this.#session.checked.value?.file ?? { title: '' };
         download(fileName(`${title} ${figure.title}`).replace(/\.md$/, '.svg'), standalone(), 'image/svg+xml');

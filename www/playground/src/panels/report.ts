@@ -1,6 +1,7 @@
 import { button, h } from '../dom.js';
 import { download } from '../documents/files.js';
 import type { Session } from '../session.js';
+import { copyButton } from '../shell/copy.js';
 
 /** How much of it is shown; all of it can be copied. In UTF-16 code units. */
 const SHOWN = 200_000;
@@ -13,7 +14,7 @@ export class ReportPanel {
 
   constructor(session: Session) {
     this.#session = session;
-    const copy = button('Copy', () => void navigator.clipboard.writeText(this.#json()));
+    const copy = copyButton('Copy', () => this.#json());
     const save = button('Download', () => download('report.json', this.#json(), 'application/json'));
     this.node.append(h('div', { class: 'filters' }, copy, save), this.#text);
     session.checked.onChange(() => this.#fill());

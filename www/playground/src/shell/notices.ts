@@ -13,17 +13,22 @@ interface Manner {
 
 /** Shows a line below the bar until somebody puts it away. There is one of each name. */
 export function notice(name: string, text: string, { kind, actions = [] }: Manner = {}): void {
-  const line = h(
+  // Whoever had the focus in it goes on with the text.
+  const close = (): void => {
+    line.remove();
+    byId('write').focus();
+  };
+  const line: HTMLElement = h(
     'div',
     { class: `notice ${kind ?? ''}`, 'data-name': name, role: kind === 'error' ? 'alert' : 'status' },
     h('p', {}, text),
     ...actions.map(({ label, action }) =>
       button(label, () => {
-        line.remove();
+        close();
         action();
       }),
     ),
-    button('Dismiss', () => line.remove(), { class: 'button small' }),
+    button('Dismiss', close),
   );
   unnotice(name);
   byId('notices').append(line);
