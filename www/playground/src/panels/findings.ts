@@ -2,6 +2,7 @@ import type { Diagnostic } from '@seamline/validator';
 import { type Child, arrange, button, h, message, plural } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
 import type { Checked, Session } from '../session.js';
+import { notice } from '../shell/notices.js';
 import { ruleLink } from './rule-link.js';
 
 /** How many findings are listed, and how many more at a click. */
@@ -165,6 +166,7 @@ export class FindingsPanel {
       const apply = (): void => {
         const edits = this.#session.fix(at, number);
         if (edits) this.#editor.apply(edits);
+        else if (this.#session.progress.value === 'failed') notice('older', 'This finding is about the text as it was. It is checked again as soon as the settings can be read.');
       };
       const made = button(h('span', {}, message(fix.title)), apply);
       if (!fix.safe) made.append(h('span', { class: 'look' }, 'needs a look'));
