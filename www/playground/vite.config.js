@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { offline } from './build/offline.js';
 import { policy } from './build/policy.js';
+import { rules } from './build/rules.js';
 
 export default defineConfig({
   // Relative addresses: the page may lie in any folder of any site.
@@ -18,5 +19,5 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['../..'] } },
-  plugins: [policy(), offline()],
+  plugins: [rules(), policy(), offline()],
 });

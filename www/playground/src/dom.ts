@@ -50,6 +50,12 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
+/** Something that can be done, by a button or in a menu. */
+export interface Action {
+  readonly label: string;
+  readonly action: () => void;
+}
+
 export function button(label: Child, onclick: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return h('button', { type: 'button', class: 'button small', ...attributes, onclick }, label);
 }

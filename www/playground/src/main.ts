@@ -64,13 +64,15 @@ void import('./editor/completion.js').then(({ completion }) =>
   editor.assist([names(), completion((text, offset) => offersAt(session, text, offset))]),
 );
 symbols.onChange((known) => {
-  const isFresh = session.checked.value?.of.spec === session.documents.value.spec;
-  if (known && isFresh) editor.know(known.names);
+  if (known && session.fresh) editor.know(known.names);
 });
-const findings = new FindingsPanel(session, editor);
-const checklist = new ChecklistPanel(session, (at) => {
+const findings = new FindingsPanel(session, editor, [
+  { label: 'New spec', action: () => byId('start').click() },
+  { label: 'Open an example', action: () => void documents.openFirst() },
+]);
+const checklist = new ChecklistPanel(session, (finding) => {
   judge.show('findings');
-  session.finding.value = at;
+  findings.choose(finding);
 });
 const outline = new OutlinePanel(session, editor, symbols);
 const judge = tabs(byId('judge'), [
@@ -96,4 +98,4 @@ document.querySelector('.skip')?.addEventListener('click', (event) => {
   editor.focus();
 });
 acceptDrops(documents);
-byId('version').textContent = [await checker().version(), __COMMIT__].filter((part) => part !== '').join(' · ');
+byId('version').textContent = [await checker().version().catch(() => ''), __COMMIT__].filter((part) => part !== '').join(' · ');

@@ -12,6 +12,11 @@ self.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })))));
 });
 
+// A page asks for it when its reader does; else a new build waits until the last page of the old one is closed.
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take over') self.skipWaiting();
+});
+
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches.keys().then((names) => {
@@ -24,7 +29,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
-  const page = new URL('./', self.registration.scope).href;
-  const address = request.mode === 'navigate' ? page : request.url.split(/[?#]/)[0];
+  // What is kept is kept without words for a server, such as those of a link that counts its clicks.
+  const address = request.url.split(/[?#]/)[0].replace(/\/index\.html$/, '/');
   event.respondWith(caches.open(CACHE).then(async (cache) => (await cache.match(address)) ?? fetch(request)));
 });

@@ -1,4 +1,4 @@
-import type { Edit, FileReport, SeamlineError, Summary } from '@seamline/validator';
+import type { Diagnostic, Edit, FileReport, SeamlineError, Summary } from '@seamline/validator';
 import { PLAIN, type Shape, give, take } from './documents/line-ends.js';
 import { DOCUMENTS, type DocumentName, EMPTY, type Shared } from './documents/shared.js';
 import { Store } from './store.js';
@@ -8,6 +8,8 @@ export interface Checked {
   /** The documents that this is said of. */
   readonly of: Shared;
   readonly file: FileReport;
+  /** The findings by what they are about, in the order of the report. */
+  readonly findings: ReadonlyMap<string, Diagnostic>;
   readonly summary: Summary;
   /** Milliseconds from the question to the answer. */
   readonly took: number;
@@ -29,6 +31,19 @@ export interface Caret extends Range {
   readonly column: number;
 }
 
+/** Findings by rule and subject, which stay what they are while lines move and other findings go. */
+export function identified(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Diagnostic> {
+  const times = new Map<string, number>();
+  return new Map(
+    diagnostics.map((diagnostic) => {
+      const name = `${diagnostic.rule} ${diagnostic.key}`;
+      const time = (times.get(name) ?? 0) + 1;
+      times.set(name, time);
+      return [`${name} ${time}`, diagnostic];
+    }),
+  );
+}
+
 /** Everything that the parts of the page have in common. Each part changes it or listens to it; none knows another. */
 export class Session {
   /** The documents as the editor has them: lines end in `\n`. */
@@ -40,8 +55,8 @@ export class Session {
   readonly failure = new Store<SeamlineError | null>(null);
   /** Where the caret is in the spec. */
   readonly caret = new Store<Caret>({ from: 0, to: 0, line: 1, column: 1 });
-  /** The number of the finding that is shown at length; null when none is. */
-  readonly finding = new Store<number | null>(null);
+  /** The finding that is shown at length, by what it is about; null when none is. */
+  readonly finding = new Store<string | null>(null);
 
   readonly #shapes: Record<DocumentName, Shape> = { spec: PLAIN, architecture: PLAIN, config: PLAIN };
 
@@ -56,9 +71,15 @@ export class Session {
     this.documents.value = { ...this.documents.value, [name]: this.#take(name, text) };
   }
 
-  /** Takes what somebody typed. */
-  type(name: DocumentName, text: string): void {
+  /** Takes what somebody wrote, or took back: its file has the shape that is given, or goes on with its own. */
+  type(name: DocumentName, text: string, shape = this.#shapes[name]): void {
+    this.#shapes[name] = shape;
     this.documents.value = { ...this.documents.value, [name]: text };
+  }
+
+  /** The line ends and the mark that a document's file has. */
+  shapeOf(name: DocumentName): Shape {
+    return this.#shapes[name];
   }
 
   /** The documents as files are to have them. */
@@ -67,11 +88,17 @@ export class Session {
     return { ...this.documents.value, ...Object.fromEntries(given) };
   }
 
+  /** The last answer, if it is about the spec as it is. */
+  get fresh(): Checked | null {
+    const checked = this.checked.value;
+    return checked?.of.spec === this.documents.value.spec ? checked : null;
+  }
+
   /** The edits of a fix; null when the text is not that of the findings any more. */
-  fix(finding: number, fix: number): readonly Edit[] | null {
+  fix(finding: string, fix: number): readonly Edit[] | null {
     const checked = this.checked.value;
     if (checked?.of !== this.documents.value) return null;
-    return checked.file.diagnostics[finding]?.fixes[fix]?.edits ?? null;
+    return checked.findings.get(finding)?.fixes[fix]?.edits ?? null;
   }
 
   #take(name: DocumentName, text: string): string {

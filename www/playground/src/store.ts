@@ -23,6 +23,11 @@ export class Store<T> {
     this.#listeners.add(listener);
   }
 
+  /** Ends what `onChange` or `watch` began. */
+  forget(listener: (value: T, before: T) => void): void {
+    this.#listeners.delete(listener);
+  }
+
   /** Listens from now on, and hears the value as it is. */
   watch(listener: (value: T) => void): void {
     this.onChange(listener);

@@ -26,9 +26,10 @@ export async function start() {
     address,
     browser,
     server,
-    /** A page in a browser of its own, with every error and every request to elsewhere noted. */
-    async open({ hash = '', ...options } = {}) {
+    /** A page in a browser of its own, with every error and every request to elsewhere noted; `without` is kept from it. */
+    async open({ hash = '', without, ...options } = {}) {
       const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options });
+      if (without) await context.route(without, (route) => route.abort());
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       page.errors = [];
@@ -96,3 +97,22 @@ export function unpack(fragment) {
 }
 
 export const example = (name) => readFile(new URL(`../../../book/src/examples/${name}.md`, import.meta.url), 'utf8');
+
+/** A spec with one misspelt module, which a safe fix mends. */
+export const FERRY = `# Integration: Night Ferry 🚢
+
+## Modules Involved
+
+| Module | Role | Changes Needed |
+|--------|------|----------------|
+| Berths | Both | Holds a berth |
+| Tickets | Consumer | Issues tickets |
+
+## Coordination Points
+
+### Synchronous Calls
+
+| From | To | Method | Purpose |
+|------|----|--------|---------|
+| Tickts | Berths | holdBerth | hold a berth |
+`;

@@ -39,6 +39,19 @@ export function confirm(title: string, text: string, yes: string): Promise<boole
   });
 }
 
+/** A list to choose from: values with their words. */
+export function choose(
+  name: string,
+  choices: readonly (readonly [value: string, words: string])[],
+  value: string,
+  set: (value: string) => void,
+): HTMLSelectElement {
+  const select = h('select', { name }, ...choices.map(([value, words]) => h('option', { value }, words)));
+  select.value = value;
+  select.addEventListener('change', () => set(select.value));
+  return select;
+}
+
 /** A label above a control, with a word of help below it. */
 export function field(label: string, control: HTMLElement, help = ''): HTMLElement {
   return h('label', { class: 'field' }, h('span', {}, label), control, help !== '' && h('small', {}, help));

@@ -19,7 +19,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['F6', 'To the next pane; Shift F6 to the one before'],
   ['Tab', 'Leaves the editor, as everywhere'],
   ['↑ ↓ Enter', 'In the findings: go through them, into the text'],
-  ['← → ↑ ↓ + − 0', 'In a picture: move, zoom, fit'],
+  ['← → ↑ ↓ + − 0', 'In a picture: move, zoom, fit; Tab and Enter lead from its words into the text'],
 ];
 
 export function showKeys(version: string): void {
@@ -28,7 +28,7 @@ export function showKeys(version: string): void {
     body: [
       h('p', {}, 'Write an integration spec on the left. It is checked as you type, by a program that runs in this page: nothing leaves the browser, unless you load a document from an address.'),
       h('dl', { class: 'keys' }, ...KEYS.flatMap(([keys, what]) => [h('dt', {}, h('kbd', {}, keys)), h('dd', {}, what)])),
-      h('p', {}, h('a', { href: '../format/index.html' }, 'The format'), ' · ', h('a', { href: '../rules/index.html' }, 'All rules'), ' · ', h('a', { href: '../index.html' }, 'The guide')),
+      h('p', {}, h('a', { href: '../format/index.html' }, 'The format'), ' · ', h('a', { href: '../rules/index.html' }, 'All rules'), ' · ', h('a', { href: '../index.html' }, 'The guide'), ' · ', h('a', { href: './licenses.md' }, 'Licences')),
       h('p', { class: 'mute' }, version),
     ],
     footer: [],

@@ -73,7 +73,7 @@ export class Draft {
     this.#kept = this.#session.documents.value;
     const documents = this.#session.asFiles();
     const isKept = this.#link === '' ? remember('draft', JSON.stringify(documents)) : rememberChanged(this.#link, documents);
-    byId('kept').textContent = isKept ? 'kept in this browser' : 'not kept: too long for this browser';
+    byId('kept').textContent = isKept ? 'kept in this browser' : 'this browser does not keep it';
   }
 }
 

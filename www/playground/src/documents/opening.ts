@@ -1,6 +1,6 @@
 /** Which documents the page begins with, and what takes their place. */
 
-import { byId } from '../dom.js';
+import { type Action, byId } from '../dom.js';
 import type { Session } from '../session.js';
 import { remember } from '../shell/kept.js';
 import { notice, unnotice } from '../shell/notices.js';
@@ -18,16 +18,35 @@ export class Documents {
   constructor(session: Session) {
     this.#session = session;
     this.#draft = new Draft(session);
-    addEventListener('hashchange', () => void this.#openLink());
+    addEventListener('hashchange', () => void this.#follow());
   }
 
   /** Opens the document of the link, else the draft, else an example. */
   async begin(): Promise<void> {
     if (await this.#openLink()) return;
+    await this.#openOwn();
+    this.#welcome();
+  }
+
+  /** Opens the draft, else an example. */
+  async #openOwn(): Promise<void> {
     const draft = Draft.recall();
     if (draft) this.#load(draft, '', true);
-    else if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
-    this.#welcome();
+    else await this.#loadFirst();
+  }
+
+  async #loadFirst(): Promise<void> {
+    const [first] = EXAMPLES;
+    if (first) this.#load(await first.load());
+  }
+
+  /** The address became another one: a link that was pasted, or Back to where there was none. */
+  async #follow(): Promise<void> {
+    if (await this.#openLink()) return;
+    if (location.hash !== '' || !this.#draft.isOfLink) return;
+    this.#draft.write();
+    unnotice('shared');
+    await this.#openOwn();
   }
 
   /** Somebody who is here for the first time is told what they see, by the page itself, until they write something. */
@@ -40,6 +59,11 @@ export class Documents {
 
   async openExample(example: Example): Promise<void> {
     this.#replace(await example.load(), `The example “${example.label}” took the place of your text.`);
+  }
+
+  /** Opens the example that somebody sees who comes for the first time. */
+  async openFirst(): Promise<void> {
+    if (EXAMPLES[0]) await this.openExample(EXAMPLES[0]);
   }
 
   /** Starts an empty page, or one with a new spec. The architecture and the settings stay. */
@@ -67,12 +91,12 @@ export class Documents {
     byId('write').focus();
   }
 
-  /** Forgets everything that this browser keeps of the page, and begins anew. */
+  /** Forgets the draft and what became of the documents of links, and begins anew. */
   async reset(): Promise<void> {
     for (const name of ['draft', 'shared']) remember(name, null);
     history.replaceState(null, '', location.pathname);
     for (const name of ['shared', 'replaced', 'link']) unnotice(name);
-    if (EXAMPLES[0]) this.#load(await EXAMPLES[0].load());
+    await this.#loadFirst();
   }
 
   /** Whether the address holds a document of ours; one that cannot be opened is explained. */
@@ -93,30 +117,41 @@ export class Documents {
     const draft = Draft.recall();
     const changed = Draft.recall(link);
     this.#load(changed ?? shared, link);
-    if (draft && !isSame(draft, shared)) this.#tellOfDraft(draft);
+    const isChanged = changed !== null && !isSame(changed, shared);
+    if (isChanged || (draft && !isSame(draft, shared))) this.#tellOfLink(isChanged ? shared : null, draft);
     return true;
   }
 
-  #tellOfDraft(draft: Shared): void {
-    notice('shared', 'This spec came by a link. Your own draft is kept, and what you change here does not touch it.', {
-      actions: [
-        {
-          label: 'Back to my draft',
-          action: () => {
-            history.replaceState(null, '', location.pathname);
-            this.#load(draft, '', true);
-          },
-        },
-        {
-          label: 'Make this my draft',
-          action: () => {
-            history.replaceState(null, '', location.pathname);
-            remember('draft', JSON.stringify(this.#session.asFiles()));
-            this.#draft.keep();
-          },
-        },
-      ],
+  /** Says what one sees, and how to see the rest: the document as it was sent, if it was changed here, and one's own. */
+  #tellOfLink(sent: Shared | null, draft: Shared | null): void {
+    const words = [
+      sent ? 'This spec came by a link, and you changed it here: these are your changes.' : 'This spec came by a link.',
+      draft && 'Your own draft is kept, and what you change here does not touch it.',
+    ];
+    const asSent = { label: 'Show it as it was sent', action: () => sent && this.#session.load(sent) };
+    notice('shared', words.filter(Boolean).join(' '), {
+      actions: [...(sent ? [asSent] : []), ...(draft ? this.#waysToDraft(draft) : [])],
     });
+  }
+
+  #waysToDraft(draft: Shared): Action[] {
+    return [
+      {
+        label: 'Back to my draft',
+        action: () => {
+          history.replaceState(null, '', location.pathname);
+          this.#load(draft, '', true);
+        },
+      },
+      {
+        label: 'Make this my draft',
+        action: () => {
+          history.replaceState(null, '', location.pathname);
+          this.#draft.own();
+          this.#offerBack(draft, 'This is your draft now.', 'Back to the one before');
+        },
+      },
+    ];
   }
 
   /** Puts documents in the place of others. What somebody wrote can be brought back. */
@@ -129,16 +164,20 @@ export class Documents {
     unnotice('shared');
     this.#draft.write();
     this.#load(next);
-    this.#session.active.value = 'spec';
     byId('write').scrollTop = 0;
     const lost = draft ?? (isWritten ? before : null);
     if (!lost) return;
     const [words, label] = draft ? ['Your own draft made room for it.', 'Back to my draft'] : [told, 'Bring it back'];
+    this.#offerBack(lost, words, label);
+  }
+
+  #offerBack(lost: Shared, words: string, label: string): void {
     notice('replaced', words, { actions: [{ label, action: () => this.#load(lost, '', true) }] });
   }
 
   #load(documents: Shared, link = '', isOwn = false): void {
     this.#session.load(documents);
+    this.#session.active.value = 'spec';
     this.#loaded = isOwn ? EMPTY : this.#session.documents.value;
     this.#draft.keep(link);
   }

@@ -12,6 +12,7 @@ import {
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  placeholder,
   tooltips,
 } from '@codemirror/view';
 import type { Edit, Symbols } from '@seamline/validator';
@@ -22,11 +23,18 @@ import { refused, shown } from './findings.js';
 import { look } from './look.js';
 import { markdown } from './markdown.js';
 import { setSymbols } from './names.js';
+import { setShape, shape, shapeOf } from './shape.js';
 
 const LABELS: Record<DocumentName, string> = {
   spec: 'The spec, in Markdown',
   architecture: 'The architecture document, in Markdown',
   config: 'The settings, as a seamline.toml',
+};
+
+const EMPTY: Record<DocumentName, string> = {
+  spec: 'Write a spec, or drop one here.',
+  architecture: 'The architecture document lists the modules. Without it, nobody can say whether a module of the spec exists. Paste it here, or drop its file.',
+  config: 'The settings of the checks. Write them here as in a seamline.toml, or choose them under Settings in the bar.',
 };
 
 /** What the spec's editor can do besides: completion, names. They come when the validator is there. */
@@ -114,6 +122,7 @@ export class Editor {
         highlightActiveLineGutter(),
         highlightSpecialChars(),
         history(),
+        shape(this.#session.shapeOf(name)),
         codeFolding(),
         foldGutter(),
         drawSelection(),
@@ -121,6 +130,7 @@ export class Editor {
         highlightActiveLine(),
         highlightSelectionMatches({ minSelectionLength: 3 }),
         search({ top: true }),
+        placeholder(EMPTY[name]),
         indentUnit.of('  '),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': LABELS[name], tabindex: '0', spellcheck: String(isMarkdown) }),
@@ -163,7 +173,7 @@ export class Editor {
     // What was loaded is known already.
     if (text === this.#texts[name]) return;
     this.#texts[name] = text;
-    this.#session.type(name, text);
+    this.#session.type(name, text, shapeOf(state));
   }
 
   #show(name: DocumentName): void {
@@ -184,6 +194,7 @@ export class Editor {
       const { length } = this.#current(name).doc;
       this.#update(name, {
         changes: { from: 0, to: length, insert: text },
+        effects: setShape.of(this.#session.shapeOf(name)),
         selection: { anchor: 0 },
         scrollIntoView: true,
         annotations: isolateHistory.of('full'),
@@ -192,13 +203,12 @@ export class Editor {
   }
 
   #mark(): void {
-    const checked = this.#session.checked.value;
-    if (!checked || checked.of.spec !== this.#session.documents.value.spec) return;
-    this.#update('spec', shown(this.#current('spec'), checked.file.diagnostics, (at, fix) => this.#mend(at, fix)));
+    const checked = this.#session.fresh;
+    if (checked) this.#update('spec', shown(this.#current('spec'), checked.findings, (finding, fix) => this.#mend(finding, fix)));
   }
 
-  #mend(at: number, fix: number): void {
-    const edits = this.#session.fix(at, fix);
+  #mend(finding: string, fix: number): void {
+    const edits = this.#session.fix(finding, fix);
     if (edits) this.apply(edits);
   }
 }

@@ -4,12 +4,12 @@ import type { EditorState, TransactionSpec } from '@codemirror/state';
 import { h, message } from '../dom.js';
 import { ruleLink } from '../panels/rule-link.js';
 
-/** Applies fix number `fix` of finding number `finding`. */
-export type Mend = (finding: number, fix: number) => void;
+/** Applies fix number `fix` of a finding. */
+export type Mend = (finding: string, fix: number) => void;
 
 /** The findings as underlines and marks in the gutter. */
-export function shown(state: EditorState, findings: readonly Finding[], mend: Mend): TransactionSpec {
-  return setDiagnostics(state, findings.map((finding, at) => asDiagnostic(state, finding, at, mend)));
+export function shown(state: EditorState, findings: ReadonlyMap<string, Finding>, mend: Mend): TransactionSpec {
+  return setDiagnostics(state, [...findings].map(([name, finding]) => asDiagnostic(state, finding, (fix) => mend(name, fix))));
 }
 
 /** Settings that cannot be read, marked where they cannot. */
@@ -21,7 +21,7 @@ export function refused(state: EditorState, failure: SeamlineError | null): Tran
   return setDiagnostics(state, [{ from: from === to ? line.from : from, to, severity: 'error', message: failure.message }]);
 }
 
-function asDiagnostic(state: EditorState, finding: Finding, at: number, mend: Mend): Diagnostic {
+function asDiagnostic(state: EditorState, finding: Finding, mend: (fix: number) => void): Diagnostic {
   // A range past the end has once made the editor loop for ever.
   const from = Math.min(finding.start.offset, state.doc.length);
   const to = Math.min(Math.max(finding.end.offset, from), state.doc.length);
@@ -39,8 +39,8 @@ function asDiagnostic(state: EditorState, finding: Finding, at: number, mend: Me
         h('p', { class: 'about' }, ruleLink(finding)),
       ),
     actions: finding.fixes.slice(0, 4).map((fix, number) => ({
-      name: fix.safe ? fix.title : `${fix.title} (needs a look)`,
-      apply: () => mend(at, number),
+      name: fix.safe ? fix.title : `${fix.title} (review it)`,
+      apply: () => mend(number),
     })),
   };
 }

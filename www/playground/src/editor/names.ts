@@ -1,11 +1,12 @@
 /** Go to where a name is declared, see where else it stands, and hear what its row says. */
 
 import type { Symbols } from '@seamline/validator';
-import { type Extension, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import { h } from '../dom.js';
 
 type Symbol = Symbols['names'][number];
+type Place = Symbol['references'][number];
 
 /** The names of the text; their places move with it until the next answer. */
 export const setSymbols = StateEffect.define<readonly Symbol[]>();
@@ -25,49 +26,49 @@ const known = StateField.define<Known>({
 });
 
 /** The name at a place of the text; none while the places are those of an older text. */
-function nameAt(view: EditorView, at: number): Symbol | undefined {
-  const { names, isFresh } = view.state.field(known);
+function nameAt(state: EditorState, at: number): Symbol | undefined {
+  const { names, isFresh } = state.field(known);
   if (!isFresh) return undefined;
-  const isHere = ({ start, end }: { start: { offset: number }; end: { offset: number } }): boolean =>
-    start.offset <= at && at <= end.offset;
+  const isHere = ({ start, end }: Place): boolean => start.offset <= at && at <= end.offset;
   return names.find(({ declaration, references }) => (declaration && isHere(declaration)) || references.some(isHere));
 }
 
-function goToDeclaration(view: EditorView, at: number): boolean {
-  const place = nameAt(view, at)?.declaration;
-  if (!place) return false;
+/** Where a name stands, its declaration among them, in the order of the text. */
+function placesOf({ declaration, references }: Symbol): Place[] {
+  const places = declaration ? [declaration, ...references] : [...references];
+  return places.sort((one, other) => one.start.offset - other.start.offset);
+}
+
+/** Selects a place and brings it into view. */
+function select(view: EditorView, { start, end }: Place): void {
   view.dispatch({
-    selection: { anchor: place.start.offset, head: place.end.offset },
-    effects: EditorView.scrollIntoView(place.start.offset, { y: 'center' }),
+    selection: { anchor: start.offset, head: end.offset },
+    effects: EditorView.scrollIntoView(start.offset, { y: 'center' }),
   });
-  return true;
+}
+
+function goToDeclaration(view: EditorView, at: number): boolean {
+  const place = nameAt(view.state, at)?.declaration;
+  if (place) select(view, place);
+  return place !== undefined && place !== null;
 }
 
 /** Selects the next place of the name at the caret; behind the last one comes the first. */
 function goToNext(view: EditorView): boolean {
   const { from } = view.state.selection.main;
-  const name = nameAt(view, from);
+  const name = nameAt(view.state, from);
   if (!name) return false;
-  const places = [...(name.declaration ? [name.declaration] : []), ...name.references].sort((one, other) => one.start.offset - other.start.offset);
+  const places = placesOf(name);
   const next = places.find(({ start }) => start.offset > from) ?? places[0];
-  if (!next) return false;
-  view.dispatch({
-    selection: { anchor: next.start.offset, head: next.end.offset },
-    effects: EditorView.scrollIntoView(next.start.offset, { y: 'center' }),
-  });
-  return true;
+  if (next) select(view, next);
+  return next !== undefined;
 }
 
 const marked = EditorView.decorations.compute([known, 'selection'], (state): DecorationSet => {
-  const { names, isFresh } = state.field(known);
-  const { head } = state.selection.main;
-  if (!isFresh) return Decoration.none;
-  const isHere = (place: Symbol['references'][number]): boolean => place.start.offset <= head && head <= place.end.offset;
-  const name = names.find(({ declaration, references }) => (declaration && isHere(declaration)) || references.some(isHere));
+  const name = nameAt(state, state.selection.main.head);
   if (!name) return Decoration.none;
-  const places = [...(name.declaration ? [name.declaration] : []), ...name.references];
   const marks = new RangeSetBuilder<Decoration>();
-  for (const { start, end } of places.sort((one, other) => one.start.offset - other.start.offset)) {
+  for (const { start, end } of placesOf(name)) {
     if (end.offset <= state.doc.length && end.offset > start.offset) marks.add(start.offset, end.offset, MARK);
   }
   return marks.finish();
@@ -75,7 +76,7 @@ const marked = EditorView.decorations.compute([known, 'selection'], (state): Dec
 const MARK = Decoration.mark({ class: 'cm-marked' });
 
 const hover = hoverTooltip((view, at) => {
-  const name = nameAt(view, at);
+  const name = nameAt(view.state, at);
   if (!name) return null;
   return {
     pos: at,

@@ -1,7 +1,7 @@
 import { SeamlineError } from '@seamline/validator';
 import type { Shared } from '../documents/shared.js';
 import { notice, unnotice } from '../shell/notices.js';
-import type { Session } from '../session.js';
+import { type Session, identified } from '../session.js';
 import { checker, optionsOf } from './engines.js';
 
 /** Checks the documents whenever one of them changes; what was asked about an older text is dropped. */
@@ -15,7 +15,8 @@ export function startChecking(session: Session): void {
       if (!file || session.documents.value !== documents) return;
       session.failure.value = null;
       unnotice('crash');
-      session.checked.value = { of: documents, file, summary: report.summary, took: performance.now() - start };
+      const findings = identified(file.diagnostics);
+      session.checked.value = { of: documents, file, findings, summary: report.summary, took: performance.now() - start };
       session.progress.value = 'done';
     } catch (error) {
       const failed = error instanceof SeamlineError ? error : new SeamlineError('internal', String(error));
@@ -26,6 +27,11 @@ export function startChecking(session: Session): void {
     }
   };
   session.documents.watch((documents) => void check(documents));
+}
+
+/** What is wrong, for its reader. Where in the settings it is stands beside it. */
+export function told({ message }: SeamlineError): string {
+  return message.replace(/^seamline\.toml:\d+:\d+: /, '');
 }
 
 /** Says what cannot be seen from the text alone; a mistake in the settings stands where the settings are. */
@@ -46,7 +52,7 @@ function explain(error: SeamlineError, again: () => void): void {
       break;
     case 'load-failed':
     case 'worker-failed':
-      notice('crash', `The validator cannot be loaded: ${error.message}.`, { kind: 'error', actions: [retry] });
+      notice('crash', `Nothing can be checked: ${error.message}.`, { kind: 'error', actions: [retry] });
       break;
     default:
   }

@@ -2,7 +2,8 @@ import type { ChecklistEntry, ItemLabel } from '@seamline/validator';
 import { h, message } from '../dom.js';
 import { checker } from '../engine/engines.js';
 import type { Checked, Session } from '../session.js';
-import { SIGNS } from './findings.js';
+import { SIGNS } from '../severity.js';
+import { older } from './older.js';
 
 const MARKS = {
   pass: ['✓', 'pass'],
@@ -11,17 +12,22 @@ const MARKS = {
   'not-applicable': ['–', 'not applicable'],
 } as const;
 
+/** How many findings an item opens to. */
+const LISTED = 50;
+
 /** The seven items with what they count; each opens to its findings. */
 export class ChecklistPanel {
   readonly node = h('div', { class: 'checklist' });
   readonly #session: Session;
-  readonly #showFinding: (at: number) => void;
+  readonly #showFinding: (finding: string) => void;
+  readonly #older: HTMLElement;
   readonly #open = new Set<string>();
   #labels: readonly ItemLabel[] = [];
 
-  constructor(session: Session, showFinding: (at: number) => void) {
+  constructor(session: Session, showFinding: (finding: string) => void) {
     this.#session = session;
     this.#showFinding = showFinding;
+    this.#older = older(session);
     session.checked.onChange(() => void this.show());
   }
 
@@ -38,13 +44,14 @@ export class ChecklistPanel {
     const counted = checked.file.checklist.filter((entry) => entry.status !== 'not-applicable');
     const passed = counted.filter((entry) => entry.status === 'pass').length;
     this.node.replaceChildren(
+      this.#older,
       h('div', { class: 'total' }, h('b', {}, `${passed} of ${counted.length}`), h('span', { class: 'mute' }, 'items pass')),
       h('ul', { class: 'list' }, ...checked.file.checklist.map((entry) => this.#item(entry, checked))),
     );
     if (focused) this.node.querySelector<HTMLElement>(`.item[data-id="${CSS.escape(focused)}"] > button`)?.focus();
   }
 
-  #item(entry: ChecklistEntry, { file }: Checked): HTMLElement {
+  #item(entry: ChecklistEntry, { findings: all }: Checked): HTMLElement {
     const [sign, name] = MARKS[entry.status];
     const label = this.#labels.find(({ id }) => id === entry.id);
     const isOpen = this.#open.has(entry.id) && entry.findings.length > 0;
@@ -65,13 +72,15 @@ export class ChecklistPanel {
       const checked = this.#session.checked.value;
       if (checked) this.#render(checked);
     });
-    const findings = entry.findings.slice(0, 50).flatMap((at) => {
-      const finding = file.diagnostics[at];
-      if (!finding) return [];
-      const show = h('button', { type: 'button', onclick: () => this.#showFinding(at) }, message(finding.message));
+    const named = isOpen ? [...all] : [];
+    const findings = entry.findings.slice(0, LISTED).flatMap((at) => {
+      const [name, finding] = named[at] ?? [];
+      if (!name || !finding) return [];
+      const show = h('button', { type: 'button', onclick: () => this.#showFinding(name) }, message(finding.message));
       return [h('li', { class: finding.severity }, h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[finding.severity]), ' ', show)];
     });
-    return h('li', { class: `item ${entry.status}`, 'data-id': entry.id }, head, isOpen && h('ul', {}, ...findings));
+    const rest = entry.findings.length - LISTED;
+    return h('li', { class: `item ${entry.status}`, 'data-id': entry.id }, head, isOpen && h('ul', {}, ...findings, rest > 0 && h('li', {}, `and ${rest} more, among the findings`)));
   }
 }
 

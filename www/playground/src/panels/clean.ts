@@ -42,6 +42,11 @@ function isOwnStyle(value: string): boolean {
   return !rest.includes('\\') && [...functions].every(([, name]) => HARMLESS.test(name ?? ''));
 }
 
+/** Whether an address is the page of a rule, and of nothing else in this site. */
+function isRule(address: string): boolean {
+  return address.startsWith(`${RULES}/`) && /^[\w/-]+\.html$/.test(address.slice(RULES.length + 1));
+}
+
 const purifier = DOMPurify(window);
 
 purifier.addHook('uponSanitizeElement', (node) => {
@@ -67,7 +72,7 @@ purifier.addHook('afterSanitizeAttributes', (element) => {
   if (element.localName === 'pre' || element.localName === 'table') element.setAttribute('tabindex', '0');
   const address = element.getAttribute('href');
   if (address === null || address.startsWith('#')) return;
-  const isOfTheWeb = /^(?:https?:\/\/|mailto:)/i.test(address) || address.startsWith(`${RULES}/`);
+  const isOfTheWeb = /^(?:https?:\/\/|mailto:)/i.test(address) || isRule(address);
   if (element.localName === 'a' && element instanceof HTMLAnchorElement && isOfTheWeb) {
     element.target = '_blank';
     element.rel = 'noopener noreferrer';

@@ -1,61 +1,76 @@
 import type { Diagnostic } from '@seamline/validator';
-import { type Child, arrange, button, h, message, plural } from '../dom.js';
+import { type Action, type Child, arrange, button, h, message, plural } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
-import type { Checked, Session } from '../session.js';
-import { notice } from '../shell/notices.js';
+import type { Caret, Checked, Session } from '../session.js';
+import { SEVERITIES, SIGNS } from '../severity.js';
+import { type Filter, Filters } from './filters.js';
+import { older } from './older.js';
 import { ruleLink } from './rule-link.js';
 
 /** How many findings are listed, and how many more at a click. */
 const LISTED = 60;
 
-const SEVERITIES = ['error', 'warning', 'hint'] as const;
-export const SIGNS = { error: '◆', warning: '▲', hint: '○' } as const;
+/** A finding with what it is about. */
+type Named = readonly [name: string, finding: Diagnostic];
 
 /** The findings as a list that the arrows go through; the current one is told at length. */
 export class FindingsPanel {
   readonly node = h('div', { class: 'findings' });
   readonly #session: Session;
   readonly #editor: Editor;
-  readonly #filters = h('div', { class: 'filters' });
+  readonly #ways: readonly Action[];
+  readonly #filters = new Filters(() => this.#again());
   readonly #list = h('ul', { class: 'list', 'aria-label': 'Findings', tabindex: '-1' });
-  readonly #hidden = new Set<Diagnostic['severity']>();
   /** The items that are listed, by all that they say. */
   #items: ReadonlyMap<string, HTMLElement> = new Map();
-  #filtered = '';
-  #group = '';
   #listed = LISTED;
 
-  constructor(session: Session, editor: Editor) {
+  /** @param ways What can be done when there is no spec. */
+  constructor(session: Session, editor: Editor, ways: readonly Action[]) {
     this.#session = session;
+    this.#ways = ways;
     this.#editor = editor;
-    this.node.append(this.#filters, this.#list);
+    this.node.append(older(session), this.#filters.node, this.#list);
     this.#list.addEventListener('keydown', (event) => this.#key(event));
     session.checked.onChange((checked) => checked && this.#render(checked));
-    session.finding.onChange((now, before) => this.#choose(now, before));
+    session.finding.onChange(() => this.#mark());
+    session.caret.onChange((caret) => this.#follow(caret));
+  }
+
+  /** Shows a finding, even if the filters hide it or the list ends before it. */
+  choose(name: string): void {
+    this.#session.finding.value = name;
+    const finding = this.#now(name);
+    if (!finding) return;
+    this.#filters.letThrough(finding);
+    const at = this.#wanted(this.#filters.value).findIndex(([other]) => other === name);
+    if (at >= this.#listed) this.#listed = Math.ceil((at + 1) / LISTED) * LISTED;
+    this.#again();
+    this.#mark();
+  }
+
+  #wanted(filter: Filter): readonly Named[] {
+    const all = [...(this.#session.checked.value?.findings ?? [])];
+    const wanted = all.filter(([, finding]) => filter.wants(finding));
+    if (!filter.isWorstFirst) return wanted;
+    return wanted.sort(([, one], [, other]) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   }
 
   #render(checked: Checked): void {
-    const { diagnostics } = checked.file;
-    this.#renderFilters(diagnostics);
-    const wanted = [...diagnostics.keys()].filter((at) => this.#isWanted(diagnostics[at]));
-    const current = this.#session.finding.value;
+    this.#filters.render([...checked.findings.values()]);
+    const wanted = this.#wanted(this.#filters.value);
     const focused = this.#focused();
     // Most keys change no finding, or one.
     this.#items = new Map(
-      wanted.slice(0, this.#listed).flatMap((at) => {
-        const finding = diagnostics[at];
-        if (!finding) return [];
-        const words = wordsOf(finding, at);
-        const item = this.#items.get(words) ?? this.#item(finding, at);
-        item.tabIndex = at === current ? 0 : -1;
-        if (at === current) item.setAttribute('aria-current', 'true');
-        else item.removeAttribute('aria-current');
-        return [[words, item]];
+      wanted.slice(0, this.#listed).map(([name, finding]) => {
+        const words = wordsOf(name, finding);
+        return [words, this.#items.get(words) ?? this.#item(name, finding)];
       }),
     );
     const items = [...this.#items.values()];
-    arrange(this.#list, [...items, ...this.#rest(wanted.length, checked)]);
-    if (items.length > 0 && !items.some((item) => item.tabIndex === 0)) (items[0] as HTMLElement).tabIndex = 0;
+    const before = isNoSpec(checked) ? [noSpec(this.#ways)] : [];
+    arrange(this.#list, [...before, ...items, ...this.#rest(wanted.length, checked)]);
+    this.#mark();
     const isLost = focused !== null && !this.#list.contains(document.activeElement);
     if (isLost) (items[Math.min(focused, items.length - 1)] ?? this.#list).focus();
   }
@@ -79,81 +94,37 @@ export class FindingsPanel {
     if (checked) this.#render(checked);
   }
 
-  #isWanted(finding: Diagnostic | undefined): boolean {
-    return finding !== undefined && !this.#hidden.has(finding.severity) && (this.#group === '' || groupOf(finding) === this.#group);
-  }
-
-  #renderFilters(findings: readonly Diagnostic[]): void {
-    const groups = [...new Set(findings.map(groupOf))];
-    if (this.#group !== '' && !groups.includes(this.#group)) groups.push(this.#group);
-    const counts = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity).length);
-    const filtered = JSON.stringify([counts, groups, this.#group, [...this.#hidden]]);
-    if (filtered === this.#filtered) return;
-    this.#filtered = filtered;
-    const chips = SEVERITIES.map((severity, at) => {
-      const isShown = !this.#hidden.has(severity);
-      const toggle = (): void => {
-        if (isShown) this.#hidden.add(severity);
-        else this.#hidden.delete(severity);
-        this.#again();
-        this.#filters.querySelector<HTMLElement>(`.chip.${severity}`)?.focus();
-      };
-      return h(
-        'button',
-        { type: 'button', class: `chip ${severity}`, 'aria-pressed': String(isShown), onclick: toggle },
-        h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[severity]),
-        h('span', {}, `${severity}s`),
-        h('span', { class: 'count' }, String(counts[at])),
-      );
-    });
-    const select = h(
-      'select',
-      { 'aria-label': 'Group of rules' },
-      h('option', { value: '' }, 'all groups'),
-      ...groups.map((group) => h('option', { value: group, selected: group === this.#group }, group)),
-    );
-    select.addEventListener('change', () => {
-      this.#group = select.value;
-      this.#again();
-      this.#filters.querySelector('select')?.focus();
-    });
-    // A filter that somebody has in hand stays where it is.
-    const old = this.#filters.querySelector('select');
-    this.#filters.replaceChildren(h('div', { class: 'chips' }, ...chips), old && old === active(old) ? old : select);
-  }
-
   /** An item is kept while its words stay the same: what moves with the text is looked up when it is wanted. */
-  #item(finding: Diagnostic, at: number): HTMLElement {
+  #item(name: string, finding: Diagnostic): HTMLElement {
     const { severity, start } = finding;
     const place = h('button', { type: 'button', class: 'place', tabindex: '-1' }, `${start.line}:${start.column}`);
     place.append(h('span', { class: 'sr' }, ', show this place in the text'));
     const children: Child[] = [
       h('p', {}, h('span', { class: 'sr' }, `${severity}: `), message(finding.message)),
       h('p', { class: 'help' }, message(finding.help)),
-      finding.related.length > 0 && this.#related(finding, at),
+      finding.related.length > 0 && this.#related(name, finding),
       h('div', { class: 'about' }, place, ruleLink(finding)),
-      finding.fixes.length > 0 && this.#fixes(finding, at),
+      finding.fixes.length > 0 && this.#fixes(name, finding),
     ];
     const item = h(
       'li',
-      { class: `finding ${severity}`, 'data-at': at },
+      { class: `finding ${severity}`, 'data-name': name, tabindex: '-1' },
       h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[severity]),
       h('div', {}, ...children),
     );
     item.addEventListener('click', (event) => {
       const isControl = event.target instanceof Element && event.target.closest('a, button:not(.place)');
       if (isControl) return;
-      this.#session.finding.value = at;
-      const now = this.#now(at);
-      if (now) this.#reveal(now, event.target === place);
+      this.#session.finding.value = name;
+      this.#reveal(name, event.target === place);
     });
     return item;
   }
 
-  #related(finding: Diagnostic, at: number): HTMLElement {
+  #related(name: string, finding: Diagnostic): HTMLElement {
     const places = finding.related.map(({ message: text, start }, number) => {
       const show = (): void => {
-        const now = this.#now(at)?.related[number];
+        const now = this.#now(name)?.related[number];
         if (now) this.#editor.reveal({ from: now.start.offset, to: now.end.offset });
       };
       return h('li', {}, message(text), ' ', h('button', { type: 'button', class: 'place', onclick: show }, `${start.line}:${start.column}`));
@@ -161,54 +132,68 @@ export class FindingsPanel {
     return h('ul', { class: 'related' }, ...places);
   }
 
-  #fixes(finding: Diagnostic, at: number): HTMLElement {
+  #fixes(name: string, finding: Diagnostic): HTMLElement {
     const fixes = finding.fixes.map((fix, number) => {
       const apply = (): void => {
-        const edits = this.#session.fix(at, number);
+        const edits = this.#session.fix(name, number);
         if (edits) this.#editor.apply(edits);
-        else if (this.#session.progress.value === 'failed') notice('older', 'This finding is about the text as it was. It is checked again as soon as the settings can be read.');
       };
       const made = button(h('span', {}, message(fix.title)), apply);
-      if (!fix.safe) made.append(h('span', { class: 'look' }, 'needs a look'));
+      if (!fix.safe) made.append(h('span', { class: 'look' }, 'review it'));
       return made;
     });
     return h('div', { class: 'fixes' }, ...fixes);
   }
 
-  /** The finding of this number in the last answer. */
-  #now(at: number): Diagnostic | undefined {
-    return this.#session.checked.value?.file.diagnostics[at];
+  /** The finding in the last answer. */
+  #now(name: string): Diagnostic | undefined {
+    return this.#session.checked.value?.findings.get(name);
   }
 
-  #reveal({ start, end }: Diagnostic, focus: boolean): void {
-    this.#editor.reveal({ from: start.offset, to: end.offset }, 'spec', { focus });
+  #reveal(name: string, focus: boolean): void {
+    const finding = this.#now(name);
+    if (finding) this.#editor.reveal({ from: finding.start.offset, to: finding.end.offset }, 'spec', { focus });
   }
 
-  #choose(now: number | null, before: number | null): void {
-    const mark = (at: number | null, isCurrent: boolean): HTMLElement | null => {
-      const item = at === null ? null : this.#list.querySelector<HTMLElement>(`[data-at="${at}"]`);
-      item?.toggleAttribute('aria-current', false);
-      if (item && isCurrent) item.setAttribute('aria-current', 'true');
-      if (item) item.tabIndex = isCurrent ? 0 : -1;
-      return item;
-    };
-    for (const item of this.#list.querySelectorAll<HTMLElement>('[tabindex="0"]')) item.tabIndex = -1;
-    mark(before, false);
-    mark(now, true)?.scrollIntoView({ block: 'nearest' });
+  /** Marks the chosen finding, which Tab goes to; without one that is the first of the list. */
+  #mark(): void {
+    const items = [...this.#items.values()];
+    const chosen = items.find((item) => item.dataset['name'] === this.#session.finding.value);
+    for (const item of items) {
+      if (item === chosen) item.setAttribute('aria-current', 'true');
+      else item.removeAttribute('aria-current');
+      item.tabIndex = item === (chosen ?? items[0]) ? 0 : -1;
+    }
+    if (chosen && chosen !== this.#shown) chosen.scrollIntoView({ block: 'nearest' });
+    this.#shown = chosen;
+  }
+  /** The item that was brought into view last. */
+  #shown: HTMLElement | undefined;
+
+  /** The finding that the caret stands in is the chosen one; of several, the one that says most of this place. */
+  #follow({ from }: Caret): void {
+    const checked = this.#session.fresh;
+    if (!checked) return;
+    const here = [...checked.findings].filter(([, { start, end }]) => start.offset <= from && from <= end.offset);
+    const isChosen = here.some(([name]) => name === this.#session.finding.value);
+    if (isChosen || here.length === 0) return;
+    const length = ([, { start, end }]: Named): number => end.offset - start.offset;
+    const [name] = here.reduce((best, other) => (length(other) < length(best) ? other : best));
+    this.#session.finding.value = name;
   }
 
   #key(event: KeyboardEvent): void {
-    const items = [...this.#list.querySelectorAll<HTMLElement>('.finding')];
+    const items = [...this.#items.values()];
     const at = items.indexOf(document.activeElement as HTMLElement);
     if (at < 0) return;
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (next === undefined && event.key !== 'Enter') return;
     const chosen = items[Math.max(0, Math.min(next ?? at, items.length - 1))];
-    const number = Number(chosen?.dataset['at']);
-    const finding = this.#now(number);
-    if (!chosen || !finding || (next === undefined && event.key !== 'Enter')) return;
+    const name = chosen?.dataset['name'];
+    if (!chosen || name === undefined) return;
     event.preventDefault();
-    this.#session.finding.value = number;
-    this.#reveal(finding, event.key === 'Enter');
+    this.#session.finding.value = name;
+    this.#reveal(name, event.key === 'Enter');
     if (event.key !== 'Enter') chosen.focus();
   }
 
@@ -216,22 +201,33 @@ export class FindingsPanel {
   #focused(): number | null {
     const item = document.activeElement?.closest<HTMLElement>('.finding');
     if (!item || !this.#list.contains(item)) return null;
-    return [...this.#list.children].indexOf(item);
+    return [...this.#items.values()].indexOf(item);
   }
 }
 
 /** All that an item says of a finding. */
-function wordsOf(finding: Diagnostic, at: number): string {
+function wordsOf(name: string, finding: Diagnostic): string {
   const moves = ['offset', 'edits'];
-  return JSON.stringify([at, finding], (name, value: unknown) => (moves.includes(name) ? undefined : value));
+  return JSON.stringify([name, finding], (key, value: unknown) => (moves.includes(key) ? undefined : value));
 }
 
-function groupOf({ rule }: Diagnostic): string {
-  return rule.split('/')[0] ?? rule;
+/** How many sections a document lacks that has nothing of a spec. */
+const ALL_MISSING = 6;
+
+/** Whether nothing in the document is of a spec: most sections are missing, and there is nothing else to say of it. */
+function isNoSpec({ file: { diagnostics } }: Checked): boolean {
+  const missing = diagnostics.filter(({ rule }) => rule === 'structure/missing-section').length;
+  return missing >= ALL_MISSING && diagnostics.every(({ rule }) => rule.startsWith('structure/'));
 }
 
-function active(element: HTMLElement): Element | null {
-  return element.ownerDocument.activeElement;
+function noSpec(ways: readonly Action[]): HTMLElement {
+  return h(
+    'li',
+    { class: 'empty' },
+    h('strong', {}, 'This is no integration spec yet'),
+    'A new one starts from a few questions; the examples show what becomes of it.',
+    h('div', { class: 'chips' }, ...ways.map(({ label, action }) => button(label, action))),
+  );
 }
 
 function nothing(all: number, excused: number): Child[] {

@@ -1,13 +1,14 @@
 import { type Figure, SeamlineError } from '@seamline/validator';
-import type { PanzoomObject } from '@panzoom/panzoom';
 import { arrange, button, h, message, sheet } from '../dom.js';
 import { download, fileName } from '../documents/files.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters, Picture } from '../engine/chapter.js';
 import type { Session } from '../session.js';
 import { copyButton } from '../shell/copy.js';
+import { isNarrow } from '../shell/layout.js';
 import drawingCss from '../styles/drawing.css?inline';
 import type { clean } from './clean.js';
+import { type Frame, zoom } from './zoom.js';
 
 /** One figure as it is shown, kept while its text stays the same. */
 interface View {
@@ -26,6 +27,8 @@ export class FlowPanel {
   readonly #editor: Editor;
   readonly #chapters: Chapters;
   #views: View[] = [];
+  /** How the figures were moved, by their ids. */
+  readonly #frames = new Map<string, Frame>();
 
   constructor(session: Session, editor: Editor, chapters: Chapters) {
     this.#session = session;
@@ -78,7 +81,7 @@ export class FlowPanel {
         h('div', { class: 'undrawn' }, h('p', {}, 'Not drawn: ', message(picture.message))),
         h('pre', { tabindex: '0', 'aria-label': figure.title }, figure.mermaid),
       );
-      tools.append(button('Show in the text', () => this.#reveal(view.figure)), copyMermaid);
+      tools.append(button('Show in the text', () => this.#reveal(view.figure, true)), copyMermaid);
       return view;
     }
     const root = canvas.attachShadow({ mode: 'open' });
@@ -88,7 +91,7 @@ export class FlowPanel {
     const svg = paper.querySelector('svg');
     const standalone = (): string => picture.svg.replace(/^(<svg\b[^>]*>)/, `$1<style>${picture.css}</style>`);
     tools.append(
-      ...(svg ? zoom(canvas, paper, svg) : []),
+      ...(svg ? zoom(canvas, paper, svg, this.#frameOf(figure)) : []),
       copyMermaid,
       copyButton('Copy SVG', standalone),
       button('Download SVG', () => {
@@ -113,18 +116,51 @@ export class FlowPanel {
       unused.delete(part);
       linked.push({ element, part });
       element.classList.add('is-linked');
-      element.addEventListener('click', () => {
-        const place = view.figure.parts[part];
-        if (place) this.#reveal(place);
-      });
+      element.addEventListener('click', () => this.#revealPart(view, part, isNarrow()));
     }
-    svg.addEventListener('dblclick', () => this.#reveal(view.figure));
+    // An image to assistive technology would have no parts.
+    if (linked.length > 0) svg.setAttribute('role', 'group');
+    byKeys(linked, (part) => this.#revealPart(view, part, true));
+    svg.addEventListener('dblclick', () => this.#reveal(view.figure, false));
     return linked;
   }
 
-  #reveal({ start, end }: Pick<Figure, 'start' | 'end'>): void {
-    this.#editor.reveal({ from: start.offset, to: end.offset }, 'spec', { focus: false });
+  #revealPart({ figure }: View, part: number, focus: boolean): void {
+    const place = figure.parts[part];
+    if (place) this.#reveal(place, focus);
   }
+
+  #reveal({ start, end }: Pick<Figure, 'start' | 'end'>, focus: boolean): void {
+    this.#editor.reveal({ from: start.offset, to: end.offset }, 'spec', { focus });
+  }
+
+  #frameOf({ id }: Figure): Frame {
+    const frame = this.#frames.get(id) ?? { place: null };
+    this.#frames.set(id, frame);
+    return frame;
+  }
+}
+
+/** Goes through the texts of a picture that lead into the text: one stop of Tab, arrows between them, Enter goes there. */
+function byKeys(linked: View['linked'], go: (part: number) => void): void {
+  linked.forEach(({ element, part }, at) => {
+    element.setAttribute('role', 'link');
+    element.setAttribute('tabindex', at === 0 ? '0' : '-1');
+    element.addEventListener('keydown', (event) => {
+      const { key } = event as KeyboardEvent;
+      const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: linked.length - 1 }[key];
+      const other = next === undefined ? undefined : linked[(next + linked.length) % linked.length]?.element;
+      if (key === 'Enter') go(part);
+      else if (other instanceof SVGElement) {
+        element.setAttribute('tabindex', '-1');
+        other.setAttribute('tabindex', '0');
+        other.focus();
+      } else return;
+      // The arrows move the picture only while nothing in it has the focus.
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  });
 }
 
 /** Marks what was drawn by the text at the caret. */
@@ -133,73 +169,6 @@ function mark({ linked, figure }: View, caret: number): void {
     const place = figure.parts[part];
     element.classList.toggle('is-current', place !== undefined && place.start.offset <= caret && caret <= place.end.offset);
   }
-}
-
-/** Words that are drawn much smaller than they were meant cannot be read: rather part of the picture than all of it. */
-const LEAST_FIT = 0.55;
-const MARGIN = 12;
-const SMALLEST = 0.1;
-const STEP = 1.3;
-
-/** Pan and zoom by pointer, by wheel with Ctrl, by the arrows and by buttons. */
-function zoom(canvas: HTMLElement, paper: HTMLElement, svg: SVGElement): HTMLElement[] {
-  const width = Number(svg.getAttribute('width')) || 600;
-  const height = Number(svg.getAttribute('height')) || 300;
-  let panzoom: PanzoomObject | undefined;
-  /** Shows all of the picture, or as much of it as stays readable. */
-  const fit = async (least = LEAST_FIT): Promise<void> => {
-    const wide = (canvas.clientWidth - 2 * MARGIN) / width;
-    if (wide <= 0) return;
-    // As high as it takes, as far as the style sheet lets it.
-    canvas.style.setProperty('--height', `${Math.ceil(height * Math.max(LEAST_FIT, Math.min(1, wide)) + 2 * MARGIN)}px`);
-    const room = { width: canvas.clientWidth, height: canvas.clientHeight };
-    const scale = Math.max(least, Math.min(1, wide, (room.height - 2 * MARGIN) / height));
-    // Scaling is about the middle of the picture; a picture that does not fit starts at its upper left corner.
-    const place = (room: number, size: number): number => (Math.max(MARGIN, (room - size * scale) / 2) - (size - size * scale) / 2) / scale;
-    const [x, y] = [place(room.width, width), place(room.height, height)];
-    // Not before there is room: a picture that is in no page yet cannot be moved.
-    const { default: start } = await import('@panzoom/panzoom');
-    if (panzoom) {
-      panzoom.zoom(scale, { animate: false });
-      panzoom.pan(x, y, { animate: false });
-      return;
-    }
-    panzoom = start(paper, { minScale: SMALLEST, maxScale: 6, cursor: 'grab', touchAction: 'pan-y', startScale: scale, startX: x, startY: y });
-  };
-  /** Scales about the middle of what is seen, so that it stays in sight. */
-  const scale = (factor: number): void => {
-    const { left, top } = canvas.getBoundingClientRect();
-    const middle = { clientX: left + canvas.clientWidth / 2, clientY: top + canvas.clientHeight / 2 };
-    panzoom?.zoomToPoint(panzoom.getScale() * factor, middle);
-  };
-  new ResizeObserver(() => void fit()).observe(canvas);
-  canvas.addEventListener(
-    'wheel',
-    (event) => {
-      // Without a key the wheel scrolls the list of pictures, as everywhere.
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      panzoom?.zoomWithWheel(event);
-    },
-    { passive: false },
-  );
-  canvas.tabIndex = 0;
-  canvas.setAttribute('role', 'group');
-  canvas.setAttribute('aria-label', 'Picture; the arrows move it, plus and minus zoom, 0 fits it');
-  canvas.addEventListener('keydown', (event) => {
-    const move = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[event.key];
-    if (move) panzoom?.pan(move[0] as number, move[1] as number, { relative: true });
-    else if (event.key === '+' || event.key === '=') scale(STEP);
-    else if (event.key === '-') scale(1 / STEP);
-    else if (event.key === '0') void fit(SMALLEST);
-    else return;
-    event.preventDefault();
-  });
-  return [
-    button('−', () => scale(1 / STEP), { 'aria-label': 'Smaller' }),
-    button('+', () => scale(STEP), { 'aria-label': 'Larger' }),
-    button('Fit', () => void fit(SMALLEST)),
-  ];
 }
 
 function isSame(one: Figure, other: Figure): boolean {

@@ -8,14 +8,14 @@ import type { Documents } from '../documents/opening.js';
 import type { Editor } from '../editor/editor.js';
 import { optionsOf, reader } from '../engine/engines.js';
 import type { Session } from '../session.js';
-import { type Choice, menu } from './menu.js';
+import { type Choice, type Entry, menu } from './menu.js';
 import { notice } from './notices.js';
 
 const PANES = ['write', 'view', 'judge'];
 
 export function startCommands(session: Session, documents: Documents, editor: Editor, version: () => string): void {
   const start = async (): Promise<void> => {
-    const { startSpec } = await import('../dialogs/start.js');
+    const { startSpec } = await import('../dialogs/start/start.js');
     startSpec(session, (spec, name) => documents.openNew(spec, `features/integrations/${name}.md`));
   };
   const save = (): void => {
@@ -26,7 +26,7 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     else download(specName(session.documents.value, session.checked.value?.file.title ?? ''), spec);
   };
   const share = async (): Promise<void> => (await import('../dialogs/share.js')).share(session);
-  const settings = async (): Promise<void> => (await import('../dialogs/settings.js')).showSettings(session);
+  const settings = async (): Promise<void> => (await import('../dialogs/settings/settings.js')).showSettings(session);
   const keys = async (): Promise<void> => (await import('../dialogs/keys.js')).showKeys(version());
   const fromAddress = async (): Promise<void> => (await import('../dialogs/from-address.js')).loadFromAddress(documents);
   const reset = async (): Promise<void> => {
@@ -36,9 +36,10 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
   };
   const mend = (): void => void mendAll(session, editor);
 
-  const examples: (Choice | 'line')[] = [
+  const line: Entry = { heading: '' };
+  const examples: Entry[] = [
     ...EXAMPLES.map((example) => ({ label: example.label, about: example.about, action: () => void documents.openExample(example) })),
-    'line',
+    line,
     { label: 'Empty page', action: () => documents.openNew() },
     { label: 'Start over', about: 'forgets the draft', action: () => void reset() },
   ];
@@ -59,9 +60,9 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
     ...opening,
     { label: 'Download', action: save },
     { label: 'Share', action: () => void share() },
-    'line',
+    { heading: 'Examples' },
     ...examples,
-    'line',
+    line,
     { label: 'Settings', action: () => void settings() },
     { label: 'Theme', action: () => byId('theme').click() },
     { label: 'Keys and help', action: () => void keys() },

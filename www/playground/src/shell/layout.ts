@@ -6,6 +6,11 @@ const SHARES = { write: [0.4, 0.2, 0.65], judge: [0.25, 0.15, 0.45] } as const;
 type Resized = keyof typeof SHARES;
 const STEP = 0.02;
 
+/** Whether one pane is shown at a time; narrow.css has the same width. */
+export function isNarrow(): boolean {
+  return matchMedia('(width < 720px)').matches;
+}
+
 /** Which pane a narrow page shows. */
 export function showPane(name: 'write' | 'view' | 'judge'): void {
   document.body.dataset['pane'] = name;

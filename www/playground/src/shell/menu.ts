@@ -1,17 +1,25 @@
-import { type Child, h } from '../dom.js';
+import { type Action, type Child, h } from '../dom.js';
 
-export interface Choice {
-  readonly label: string;
+export interface Choice extends Action {
   readonly about?: string;
-  readonly action: () => void;
 }
 
+/** What a menu has: choices, and headings above some of them; an empty heading is a line. */
+export type Entry = Choice | { readonly heading: string };
+
 /** A menu below a button: arrows go through it, Escape and a click elsewhere put it away. */
-export function menu(opener: HTMLElement, choices: () => readonly (Choice | 'line')[]): void {
+export function menu(opener: HTMLElement, entries: () => readonly Entry[]): void {
   const list = h('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-label': opener.textContent?.trim() || 'Menu' });
   document.body.append(list);
+  // The press that opens the menu again would first put it away.
+  let wasOpen = false;
+  opener.addEventListener('pointerdown', () => (wasOpen = list.matches(':popover-open')));
   opener.addEventListener('click', () => {
-    list.replaceChildren(...choices().map((choice) => (choice === 'line' ? h('hr', {}) : item(choice, list))));
+    if (wasOpen) {
+      wasOpen = false;
+      return;
+    }
+    list.replaceChildren(...entries().map((entry) => ('heading' in entry ? heading(entry.heading) : item(entry, list))));
     list.showPopover();
     place(list, opener);
     list.querySelector('button')?.focus();
@@ -30,6 +38,10 @@ export function menu(opener: HTMLElement, choices: () => readonly (Choice | 'lin
     event.preventDefault();
     items[(next + items.length) % items.length]?.focus();
   });
+}
+
+function heading(words: string): HTMLElement {
+  return words === '' ? h('hr', {}) : h('p', { class: 'heading', role: 'presentation' }, words);
 }
 
 function item({ label, about, action }: Choice, list: HTMLElement): HTMLElement {

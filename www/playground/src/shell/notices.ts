@@ -1,9 +1,4 @@
-import { button, byId, h } from '../dom.js';
-
-interface Action {
-  readonly label: string;
-  readonly action: () => void;
-}
+import { type Action, button, byId, h } from '../dom.js';
 
 interface Manner {
   readonly kind?: 'error';

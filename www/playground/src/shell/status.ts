@@ -1,5 +1,6 @@
 import type { Summary } from '@seamline/validator';
 import { byId, plural } from '../dom.js';
+import { told } from '../engine/checking.js';
 import type { Session } from '../session.js';
 
 /** Milliseconds of quiet before the counts are read out. */
@@ -32,7 +33,7 @@ export function startStatus(session: Session): void {
     if (!failure) return;
     state.dataset['state'] = 'failed';
     const where = failure.code === 'bad-config' && failure.line ? `settings, line ${failure.line}: ` : '';
-    say(where + failure.message);
+    say(where + told(failure));
     took.textContent = '';
   });
   session.caret.watch(({ line, column }) => {
