@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { LIMIT, checked, documents, start, write } from './playground.js';
+import { FERRY, LIMIT, checked, pack, start, unpack, write } from './playground.js';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -49,49 +49,143 @@ for (const colorScheme of ['light', 'dark']) {
     assert.deepEqual(found, []);
     await page.context().close();
   });
+
+  test(`axe finds nothing wrong with what comes and goes in the ${colorScheme} theme`, { timeout: 240_000 }, async () => {
+    const page = await playground.open({ colorScheme, hash: pack({ spec: FERRY, config: 'profile = "draft"\n' }) });
+    const found = [];
+    const look = async (name) => found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+    await page.click('#examples');
+    await page.locator('[role=menuitem]').first().waitFor();
+    await look('menu');
+    await page.keyboard.press('Escape');
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.locator('.cm-search').waitFor();
+    await look('search');
+    await page.keyboard.press('Escape');
+    await page.locator('.cm-lintRange').first().hover();
+    await page.locator('.cm-tooltip-lint').waitFor();
+    await look('hover');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-offers li').first().waitFor();
+    await look('offers');
+    await page.keyboard.press('Escape');
+    await page.click('#tab-config');
+    await write(page, 'profile = \n');
+    await page.locator('.findings .older').waitFor();
+    await look('settings that cannot be read');
+    await write(page, '');
+    await page.locator('.older').first().waitFor({ state: 'hidden' });
+    await look('an empty document');
+    await page.click('#tab-spec');
+    await write(page, '# Read me\n');
+    await page.getByText('This is no integration spec yet').waitFor();
+    await look('what is no spec');
+    await page.click('#examples');
+    await page.getByRole('menuitem').first().click();
+    await page.getByRole('button', { name: 'Bring it back' }).waitFor();
+    await look('notice');
+    await page.click('#start');
+    await page.locator('dialog').getByRole('button', { name: 'Skip the questions' }).click();
+    await page.getByPlaceholder('Name of a module').fill('Berths');
+    await page.keyboard.press('Enter');
+    await look('modules of a new spec');
+    assert.deepEqual(found, []);
+    await page.context().close();
+  });
+}
+
+/** The id of what has the focus, or its classes, or what it is. */
+const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element.id || element.className || element.localName;
+  });
+
+/** Presses a key until something has the focus that fits, as somebody does who looks for it. */
+async function pressUntil(page, key, wanted) {
+  for (let times = 0; times < 60; times += 1) {
+    await page.keyboard.press(key);
+    if (wanted.test(await focused(page))) return;
+  }
+  assert.fail(`${key} never comes to ${wanted}`);
 }
 
 test('the whole way by keyboard', LIMIT, async () => {
   const page = await playground.open();
-  const focus = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
   await page.keyboard.press('Tab');
-  assert.equal(await focus(), 'skip');
-  await page.keyboard.press('Tab');
-  assert.equal(await focus(), 'start');
-  // Examples by its menu, with arrows.
-  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'skip');
+  await pressUntil(page, 'Tab', /^examples$/);
+  // A menu: arrows go through it, Escape puts it away and gives the focus back.
   await page.keyboard.press('Enter');
   await page.locator('[role=menuitem]').first().waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Escape');
+  assert.equal(await focused(page), 'examples');
+  await page.keyboard.press('Enter');
+  for (const key of ['ArrowDown', 'ArrowUp', 'End', 'Home']) await page.keyboard.press(key);
   await page.keyboard.press('Enter');
   await checked(page);
-  // Into the editor, type, and out of it with Tab.
-  await page.locator('.cm-content').focus();
+
+  // Into the editor, write, and out of it with Tab.
+  await pressUntil(page, 'Tab', /cm-content/);
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('typed');
+  await checked(page);
+  const spec = () => page.evaluate(() => document.querySelector('.editor').shadowRoot.querySelector('.cm-content').textContent);
+  assert.match(await spec(), /typed$/);
   await page.keyboard.press('Tab');
-  assert.notEqual(await focus(), 'panel-spec');
-  // From pane to pane, to the findings, and with Enter into the text.
-  for (let pane = 0; pane < 6 && (await focus()) !== 'tab'; pane += 1) await page.keyboard.press('F6');
-  await page.locator('#tab-findings').focus();
+  assert.doesNotMatch(await focused(page), /cm-/);
+
+  // From pane to pane and back, and from tab to tab.
+  await page.keyboard.press('F6');
+  const pane = () => page.evaluate(() => document.activeElement.closest('.pane')?.id);
+  const panes = [await pane()];
+  for (let times = 0; times < 3; times += 1) {
+    await page.keyboard.press('F6');
+    panes.push(await pane());
+  }
+  assert.deepEqual(new Set(panes), new Set(['write', 'view', 'judge']));
+  await page.keyboard.press('Shift+F6');
+  assert.equal(await pane(), panes[2]);
+  while ((await pane()) !== 'judge') await page.keyboard.press('F6');
+  assert.equal(await focused(page), 'tab-findings');
   await page.keyboard.press('ArrowRight');
   assert.equal(await page.locator('#tab-checklist').getAttribute('aria-selected'), 'true');
   await page.keyboard.press('ArrowLeft');
-  await page.locator('.finding[tabindex="0"]').focus();
-  await page.keyboard.press('ArrowDown');
-  assert.equal(await page.locator('.finding[aria-current=true]').count(), 1);
+
+  // Through the findings, to a fix of one, and back.
+  await pressUntil(page, 'Tab', /^finding /);
+  const count = await page.locator('.finding').count();
+  while ((await page.locator('.finding[aria-current=true]', { hasText: 'write Notifications' }).count()) === 0) await page.keyboard.press('ArrowDown');
+  await pressUntil(page, 'Tab', /^button/);
   await page.keyboard.press('Enter');
-  assert.equal(await focus(), 'panel-spec');
+  await page.waitForFunction((count) => document.querySelectorAll('.finding').length !== count, count);
+  assert.match(await focused(page), /^finding /);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.waitForFunction((count) => document.querySelectorAll('.finding').length === count, count);
+  await page.keyboard.press('Enter');
+  assert.match(await focused(page), /cm-content/);
   await page.keyboard.press('ControlOrMeta+.');
   await page.waitForFunction(() => document.querySelector('#mend span').textContent === 'Fix all safe');
-  assert.match((await documents(page)).spec, /typed/);
-  // The columns by arrows.
-  const splitter = page.locator('.splitter').first();
-  await splitter.focus();
-  const before = Number(await splitter.getAttribute('aria-valuenow'));
+
+  // A column by arrows, and the link.
+  await pressUntil(page, 'Shift+Tab', /^share$/);
+  await page.keyboard.press('Enter');
+  await page.locator('.link-box').waitFor();
+  const link = await page.locator('.link-box').inputValue();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog').waitFor({ state: 'detached' });
+  assert.equal(await focused(page), 'share');
+  assert.match(unpack(new URL(link).hash).spec, /typed$/);
+  await pressUntil(page, 'Tab', /^splitter/);
+  const width = () => page.evaluate(() => Number(document.querySelector('.splitter').getAttribute('aria-valuenow')));
+  const before = await width();
   await page.keyboard.press('ArrowRight');
-  assert.ok(Number(await splitter.getAttribute('aria-valuenow')) > before);
+  assert.ok((await width()) > before);
+  assert.deepEqual(page.errors, []);
   await page.context().close();
 });
 
@@ -119,13 +213,17 @@ for (const [name, viewport] of [
       const { scrolls, width } = await page.evaluate(() => ({ scrolls: document.documentElement.scrollWidth, width: innerWidth }));
       assert.ok(scrolls <= width, `${pane}: ${scrolls} > ${width}`);
     }
-    const hidden = await page.evaluate(() =>
-      [...document.querySelectorAll('.bar button, .switch button')]
-        .filter((button) => button.offsetParent !== null)
-        .filter((button) => button.getBoundingClientRect().right > innerWidth + 1)
-        .map((button) => button.id),
+    // Whatever is shown of the bars is whole: neither past the page's edge nor cut off by what it stands in.
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.bar button, .switch button, .tab, .status span, .filters > *')]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.textContent.trim() !== '')
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < -1 || right > innerWidth + 1 || (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1);
+        })
+        .map((element) => `${element.id || element.className}: ${element.textContent}`),
     );
-    assert.deepEqual(hidden, []);
+    assert.deepEqual(cut, []);
     await page.context().close();
   });
 }

@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { launch } from '../support/browser.js';
 import { serve } from '../support/server.js';
 
-const DIST = new URL('../../playground/dist/', import.meta.url);
+export const DIST = new URL('../../playground/dist/', import.meta.url);
 const PATH = 'docs/book/playground/';
 
 export const LIMIT = { timeout: 120_000 };

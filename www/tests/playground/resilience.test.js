@@ -1,9 +1,13 @@
 /** Without a network, with a crashed validator, with texts of any size. */
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { LIMIT, checked, documents, findings, pack, start, state, write } from './playground.js';
+import { pathToFileURL } from 'node:url';
+import { serve } from '../support/server.js';
+import { DIST, LIMIT, checked, documents, findings, pack, start, state, write } from './playground.js';
 
 const CRASHING = new URL('../../../target/wasm/crashing/', import.meta.url);
 
@@ -31,6 +35,34 @@ test('once loaded, the page works without a network', LIMIT, async () => {
   await page.locator('.canvas svg').first().waitFor();
   assert.deepEqual(page.errors, []);
   await page.context().close();
+});
+
+test('a newer build is told of, and comes when its reader wants it', LIMIT, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'playground-'));
+  await cp(DIST, folder, { recursive: true });
+  const server = await serve({ '/book/playground/': pathToFileURL(`${folder}/`) });
+  const context = await playground.browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${server.url}book/playground/`);
+  await checked(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await checked(page);
+  await write(page, '# Integration: Kept\n');
+  assert.equal(await page.locator('.notice[data-name=newer]').count(), 0);
+  // Another build: another page, and another name of what is kept.
+  const index = join(folder, 'index.html');
+  await writeFile(index, (await readFile(index, 'utf8')).replace('<small>playground</small>', '<small>newer</small>'));
+  const worker = join(folder, 'service-worker.js');
+  await writeFile(worker, (await readFile(worker, 'utf8')).replace(/"[0-9a-f]{16}"/, '"0123456789abcdef"'));
+  await page.reload();
+  await page.getByRole('button', { name: 'Load it' }).click();
+  await page.locator('.brand', { hasText: 'newer' }).waitFor();
+  await page.locator('.cm-line', { hasText: 'Integration: Kept' }).waitFor();
+  await context.close();
+  await server.close();
+  await rm(folder, { recursive: true });
 });
 
 test('a validator that overflows its stack comes back, and the text is still there', LIMIT, async () => {

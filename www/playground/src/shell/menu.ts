@@ -10,7 +10,8 @@ export type Entry = Choice | { readonly heading: string };
 /** A menu below a button: arrows go through it, Escape and a click elsewhere put it away. */
 export function menu(opener: HTMLElement, entries: () => readonly Entry[]): void {
   const list = h('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-label': opener.textContent?.trim() || 'Menu' });
-  document.body.append(list);
+  // In the landmark of its button, and not in its group, whose style is another.
+  (opener.closest('header') ?? document.body).append(list);
   // The press that opens the menu again would first put it away.
   let wasOpen = false;
   opener.addEventListener('pointerdown', () => (wasOpen = list.matches(':popover-open')));
