@@ -19,13 +19,16 @@ pub(crate) fn prepare() -> anyhow::Result<()> {
     process::run(&mut process::cargo(cases))
 }
 
-/// Runs the tests, with our own binaries from a folder. One file after the other: each that needs a browser starts one.
+/// How many files of tests run side by side: each that needs a browser starts one, which takes a core and a gigabyte.
+const AT_ONCE: &str = "--test-concurrency=2";
+
+/// Runs the tests, with our own binaries from a folder.
 pub(crate) fn test(binaries: &Path) -> anyhow::Result<()> {
     let (chromium, firefox) = (node::chromium()?, node::firefox()?);
     node::run_script("@seamline/validator", "types:check")?;
     let files = test_files(&Path::new(node::WEB).join("tests"))?;
     let mut tests = Command::new("node");
-    tests.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    tests.args(["--test", AT_ONCE, "--test-reporter=spec"]).args(files);
     tests.env("SEAMLINE_BIN_DIR", binaries).env("CHROMIUM", chromium).env("FIREFOX", firefox);
     process::run(&mut tests).context("a test of the web packages failed")
 }

@@ -50,7 +50,11 @@ test('the wizard asks, decides, and writes a spec', LIMIT, async () => {
   await dialog.getByRole('button', { name: 'Preview' }).click();
   await dialog.getByRole('button', { name: 'Start with this' }).click();
   await checked(page);
-  const { spec, path } = await documents(page);
+  // What is still to be written is no mistake yet.
+  await page.getByText('checked as a draft').waitFor();
+  assert.match(await page.locator('#state').textContent(), /^\d+ hints$/);
+  const { spec, path, config } = await documents(page);
+  assert.equal(config, 'profile = "draft"\n');
   assert.equal(path, 'features/integrations/late-return.md');
   assert.match(spec, /^# Integration: Late Return\n/);
   assert.match(spec, /\n\| Billing \| Consumer \|[^\n]*\n\| Deliveries \| Both \|[^\n]*\n\| Lost Property \| Both \|[^\n]*\n\n/);

@@ -9,6 +9,9 @@ import { EXAMPLES, type Example } from './examples.js';
 import { LinkError, fromFragment } from './link.js';
 import { EMPTY, type Shared, isSame } from './shared.js';
 
+/** The settings of a spec that was just begun. */
+const DRAFT = 'profile = "draft"\n';
+
 export class Documents {
   readonly #session: Session;
   readonly #draft: Draft;
@@ -66,10 +69,18 @@ export class Documents {
     if (EXAMPLES[0]) await this.openExample(EXAMPLES[0]);
   }
 
-  /** Starts an empty page, or one with a new spec. The architecture and the settings stay. */
-  openNew(spec = '', path?: string): void {
+  /** Empties the spec; the architecture and the settings stay. */
+  openEmpty(): void {
     const { architecture, config } = this.#session.asFiles();
-    this.#replace({ spec, architecture, config, ...(path !== undefined && { path }) }, 'The new spec took the place of your text.');
+    this.#replace({ spec: '', architecture, config }, 'The empty page took the place of your text.');
+  }
+
+  /** Starts from a new spec. Without settings it is checked as what it is: a draft, whose gaps are hints. */
+  openNew(spec: string, path: string): void {
+    const { architecture, config } = this.#session.asFiles();
+    const isPlain = config.trim() === '';
+    this.#replace({ spec, architecture, config: isPlain ? DRAFT : config, path }, 'The new spec took the place of your text.');
+    if (isPlain) notice('draft', 'The new spec is checked as a draft: what you have not written yet is a hint. Settings has the other profiles.');
   }
 
   /** Takes a file, which goes where its name says: settings, the architecture document, or the spec. */
@@ -161,7 +172,7 @@ export class Documents {
     const draft = this.#draft.isOfLink ? Draft.recall() : null;
     const isWritten = !isSame(this.#session.documents.value, this.#loaded) && before.spec.trim() !== '';
     history.replaceState(null, '', location.pathname);
-    unnotice('shared');
+    for (const name of ['shared', 'draft']) unnotice(name);
     this.#draft.write();
     this.#load(next);
     byId('write').scrollTop = 0;

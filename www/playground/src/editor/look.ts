@@ -22,7 +22,7 @@ const theme = EditorView.theme({
   '.cm-foldPlaceholder': { border: '1px solid var(--line)', background: 'var(--tint)', color: 'var(--mute)', paddingInline: '0.4rem', marginInline: '0.3rem' },
   '.cm-gutter-lint': { inlineSize: '0.9rem' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0.3rem 0 0 0.15rem' },
-  '.cm-lint-marker': { inlineSize: '0.6rem', blockSize: '0.6rem', borderRadius: '50%', content: 'none' },
+  '.cm-lint-marker': { boxSizing: 'border-box', inlineSize: '0.6rem', blockSize: '0.6rem', borderRadius: '50%', content: 'none' },
   '.cm-lint-marker-error': { background: 'var(--error)', borderRadius: '2px', transform: 'rotate(45deg)' },
   '.cm-lint-marker-warning': { background: 'var(--warning)', clipPath: 'polygon(50% 0, 100% 100%, 0 100%)', borderRadius: '0' },
   '.cm-lint-marker-hint, .cm-lint-marker-info': { background: 'none', border: '2px solid var(--hint)' },

@@ -40,7 +40,7 @@ export function startCommands(session: Session, documents: Documents, editor: Ed
   const examples: Entry[] = [
     ...EXAMPLES.map((example) => ({ label: example.label, about: example.about, action: () => void documents.openExample(example) })),
     line,
-    { label: 'Empty page', action: () => documents.openNew() },
+    { label: 'Empty page', action: () => documents.openEmpty() },
     { label: 'Start over', about: 'forgets the draft', action: () => void reset() },
   ];
   const opening: Choice[] = [

@@ -94,10 +94,14 @@ export class Modules {
       'li',
       {},
       h('span', { class: 'name' }, module.name),
-      role,
-      button('↑', () => move(-1), { class: 'button small up', 'aria-label': `${module.name} earlier`, disabled: at === 0 }),
-      button('↓', () => move(1), { class: 'button small down', 'aria-label': `${module.name} later`, disabled: at === last }),
-      button('×', remove, { class: 'button small remove', 'aria-label': `Remove ${module.name}` }),
+      h(
+        'span',
+        { class: 'controls' },
+        role,
+        button('↑', () => move(-1), { class: 'button small up', 'aria-label': `${module.name} earlier`, disabled: at === 0 }),
+        button('↓', () => move(1), { class: 'button small down', 'aria-label': `${module.name} later`, disabled: at === last }),
+        button('×', remove, { class: 'button small remove', 'aria-label': `Remove ${module.name}` }),
+      ),
     );
   }
 
