@@ -93,7 +93,9 @@ impl Options {
 /// The path of the spec, in the one spelling by which globs and documents are found.
 fn path(fields: &Fields) -> Result<Option<String>, Failure> {
     let path = fields.text("path")?.map(|path| normal_path(&path));
-    if path.as_ref().is_some_and(String::is_empty) { Err(fields.wrong("path", "a path")) } else { Ok(path) }
+    let is_path = |path: &String| !path.is_empty() && path.len() <= limits::PATH_BYTES;
+    let wanted = format!("a path of at most {} bytes", limits::PATH_BYTES);
+    if path.as_ref().is_none_or(is_path) { Ok(path) } else { Err(fields.wrong("path", &wanted)) }
 }
 
 /// A message about settings with the names that they have among options.
@@ -119,7 +121,7 @@ fn architecture(value: &JsValue) -> Result<Option<Document>, Failure> {
     }
     let fields = Fields::read(value, "options.architecture", &["path", "text"])?;
     let text = fields.text("text")?.ok_or_else(|| fields.wrong("text", "a string"))?;
-    Ok(Some(Document { path: fields.text("path")?, text: within_limit("the architecture document", text)? }))
+    Ok(Some(Document { path: path(&fields)?, text: within_limit("the architecture document", text)? }))
 }
 
 fn documents(value: &JsValue) -> Result<BTreeMap<String, Option<String>>, Failure> {

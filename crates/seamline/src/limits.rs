@@ -81,5 +81,8 @@ pub const SCAFFOLD_MODULES: usize = 100;
 /// The longest name of a new spec or of a module in it, in bytes: with its ending it has to be a file's name.
 pub const SCAFFOLD_NAME_BYTES: usize = 200;
 
+/// The longest path of a spec that a caller without a file system may say, in bytes. Every diagnostic and every edit repeats it.
+pub const PATH_BYTES: usize = 4096;
+
 /// The longest text of settings that is read, in bytes.
 pub const SETTINGS_BYTES: usize = 1024 * 1024;

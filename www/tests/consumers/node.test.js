@@ -428,7 +428,7 @@ test('whatever is passed as options is read or refused by name, and costs nothin
     /^bad-options: `options.lexicon` holds more than 100000 values$/,
     /^bad-options: in `options`: `actors` is \["a", "a", "a", "a", "a", …\], and has to be a list of texts/,
     /^read$/,
-    /^bad-options: `options.path` has to be a path$/,
+    /^bad-options: `options.path` has to be a path of at most 4096 bytes$/,
     /^bad-options: `selection` has no `fixes`/,
     /^bad-options: `selection` has no `fix`/,
     /^bad-options: `options.id` has to be a string/,

@@ -70,12 +70,18 @@ async function unharmed(page, { name }) {
           if (/^on/i.test(name)) bad.push(`${element.localName} ${name}`);
           if (/^(?:[\s\u0000-\u0020]*)(?:javascript|vbscript|data|blob):/i.test(value) && /^(?:href|src|action|xlink:href|formaction)$/i.test(name)) bad.push(`${name}=${value}`);
           if (!isOurs && /url\s*\(\s*['"]?(?!#)/i.test(value)) bad.push(`${name}=${value}`);
+          if (!isOurs && name === 'role' && /alert|dialog|status|log|application/.test(value)) bad.push(`role ${value}`);
+          if (!isOurs && name === 'tabindex' && value > 0) bad.push(`tabindex ${value}`);
+          if (!isOurs && name === 'href' && value.startsWith('..') && !new URL(value, location).pathname.includes('/rules/')) bad.push(`leads to ${value}`);
         }
         return bad;
       }),
     );
   });
   assert.deepEqual(found.slice(0, 5), [], name);
+  // The page is as large as its window, whatever a message says.
+  const panes = await page.evaluate(() => document.querySelector('.panes').getBoundingClientRect().height / innerHeight);
+  assert.ok(panes > 0.5, `${name}: the panes have ${panes} of the page`);
 }
 
 const light = PAYLOADS.filter(({ kind }) => !HEAVY.includes(kind));

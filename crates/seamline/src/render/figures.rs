@@ -2,6 +2,7 @@
 
 use super::Insertion;
 use super::insertion::{Content, Figure, line_start};
+use crate::claims::short;
 use crate::markdown::{Block, BlockKind, Document};
 
 /// A figure for each Mermaid fence around which lines can be inserted.
@@ -22,7 +23,7 @@ pub(super) fn fences(text: &str, document: &Document<'_>, id_prefix: &str) -> Ve
             let figure = Figure {
                 title: match heading {
                     "" => format!("Diagram {}", at + 1),
-                    heading => format!("Diagram {} of {heading}", at + 1),
+                    heading => format!("Diagram {} of {}", at + 1, short(heading)),
                 },
                 description: format!(
                     "A diagram that is drawn from the {} lines of Mermaid text below it.",

@@ -3,6 +3,7 @@
 use super::address::is_safe;
 use super::glob::problem;
 use super::{Error, FailOn, Override, Settings, Value};
+use crate::claims::short;
 use crate::config::{Language, Level, Lexicon, Profile};
 use crate::limits;
 use crate::rules;
@@ -127,7 +128,7 @@ impl Reader<'_> {
         let globs = self.strings(&[key], value)?;
         for glob in &globs {
             if let Some(problem) = problem(glob) {
-                return Err(self.error(&[key], format!("`{glob}` is no glob: {problem}")));
+                return Err(self.error(&[key], format!("`{}` is no glob: {problem}", short(glob))));
             }
         }
         Ok(globs)
@@ -210,13 +211,12 @@ impl Reader<'_> {
         let distance = |known: &&&str| strsim::damerau_levenshtein(known, name);
         // The distance to a name of a megabyte would take minutes.
         let close = known.iter().filter(|_| name.len() <= limits::SUGGESTION_BYTES).min_by_key(distance);
-        let name: String = name.chars().take(limits::QUOTE_CHARS).collect();
         let hint = match close.filter(|known| distance(known) <= 3) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None if known.len() <= 20 => format!("there are {}", known.join(", ")),
             None => "`seamline explain` lists them".to_owned(),
         };
-        self.error(path, format!("unknown {what} `{name}`; {hint}"))
+        self.error(path, format!("unknown {what} `{}`; {hint}", short(name)))
     }
 
     fn error(&self, path: &[&str], message: String) -> Error {

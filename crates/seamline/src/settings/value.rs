@@ -1,5 +1,6 @@
 //! Values of a configuration, whatever it was read from.
 
+use crate::claims::short;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -45,21 +46,24 @@ impl Value {
 /// How many entries of a list a message shows.
 const SHOWN: usize = 5;
 
-/// As TOML writes it in one line, long lists cut; a table only says that it is one.
+/// As TOML writes it in one line, long texts and lists cut; a table only says that it is one, and so does a list in a list.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Text(text) => write!(f, "\"{}\"", short(text)),
             Self::List(list) => {
                 f.write_str("[")?;
                 for (at, value) in list.iter().take(SHOWN).enumerate() {
                     f.write_str(if at > 0 { ", " } else { "" })?;
-                    fmt::Display::fmt(value, f)?;
+                    match value {
+                        Self::List(_) => f.write_str("[…]")?,
+                        value => fmt::Display::fmt(value, f)?,
+                    }
                 }
                 f.write_str(if list.len() > SHOWN { ", …]" } else { "]" })
             }
             Self::Table(_) => f.write_str("a table"),
-            Self::Other(text) => f.write_str(text),
+            Self::Other(text) => f.write_str(&short(text)),
         }
     }
 }

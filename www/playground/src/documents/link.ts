@@ -14,6 +14,9 @@ export const MAX_LINK = 32 * 1024;
 /** What may come out of a link, in bytes: a few kilobytes can hold gigabytes of the same letter. */
 const MAX_INFLATED = 4 * 1024 * 1024;
 
+/** No file of a project has a longer path, in UTF-16 code units. */
+const LONGEST_PATH = 1024;
+
 /** Why a link cannot be opened, for its reader. */
 export class LinkError extends Error {
   override readonly name = 'LinkError';
@@ -76,6 +79,7 @@ export function checked(value: unknown): Shared {
   const spec = text('spec');
   if (spec === undefined) throw new LinkError('the link holds no spec');
   const path = text('path');
+  if (path !== undefined && path.length > LONGEST_PATH) throw new LinkError('the path that the link has for its spec is none of any file');
   return { ...EMPTY, spec, architecture: text('architecture') ?? '', config: text('config') ?? '', ...(path && { path }) };
 }
 

@@ -19,6 +19,7 @@ import type { Edit, Symbols } from '@seamline/validator';
 import { DOCUMENTS, type DocumentName } from '../documents/shared.js';
 import type { Range, Session } from '../session.js';
 import { showPane } from '../shell/layout.js';
+import { unless } from './bearable.js';
 import { refused, shown } from './findings.js';
 import { look } from './look.js';
 import { markdown } from './markdown.js';
@@ -36,6 +37,15 @@ const EMPTY: Record<DocumentName, string> = {
   architecture: 'The architecture document lists the modules. Without it, nobody can say whether a module of the spec exists. Paste it here, or drop its file.',
   config: 'The settings of the checks. Write them here as in a seamline.toml, or choose them under Settings in the bar.',
 };
+
+/** A longer line is not wrapped, in UTF-16 code units: at first the editor would lay out all of it, which right-to-left text takes minutes for. */
+const LONGEST_LINE = 20_000;
+const wrapped = unless((text) => text.split('\n').some((line) => line.length > LONGEST_LINE), EditorView.lineWrapping);
+
+/** More invisible characters than anybody has by accident, each of which would be an element. */
+const MOST_INVISIBLE = 2_000;
+const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const marksOfInvisible = unless((text) => (text.match(INVISIBLE)?.length ?? 0) > MOST_INVISIBLE, highlightSpecialChars());
 
 /** What the spec's editor can do besides: completion, names. They come when the validator is there. */
 const assistance = new Compartment();
@@ -120,7 +130,7 @@ export class Editor {
       extensions: [
         lineNumbers(),
         highlightActiveLineGutter(),
-        highlightSpecialChars(),
+        marksOfInvisible(doc),
         history(),
         shape(this.#session.shapeOf(name)),
         codeFolding(),
@@ -132,7 +142,7 @@ export class Editor {
         search({ top: true }),
         placeholder(EMPTY[name]),
         indentUnit.of('  '),
-        EditorView.lineWrapping,
+        wrapped(doc),
         EditorView.contentAttributes.of({ 'aria-label': LABELS[name], tabindex: '0', spellcheck: String(isMarkdown) }),
         EditorState.phrases.of({ 'Control character': 'Invisible character' }),
         tooltips({ position: 'fixed' }),

@@ -1,9 +1,10 @@
 /** Markdown as specs use it: without the languages that may stand in its fences, which would be most of the page's weight. */
 
 import { Language, LanguageSupport, defineLanguageFacet, foldNodeProp, foldService, languageDataProp, syntaxTree } from '@codemirror/language';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import type { EditorState } from '@codemirror/state';
 import { type SyntaxNode, NodeProp, type NodeType } from '@lezer/common';
 import { GFM, type MarkdownExtension, parser } from '@lezer/markdown';
+import { unless } from './bearable.js';
 
 const data = defineLanguageFacet({ commentTokens: { block: { open: '<!--', close: '-->' } } });
 
@@ -56,22 +57,8 @@ function sectionEnd(title: SyntaxNode, level: number): number {
   return last.to;
 }
 
-const support = new LanguageSupport(language, foldService.of(foldSection));
-const chosen = new Compartment();
-
 /** Quotes and lists in each other, in one line, that nobody writes and that overflow the highlighter's stack. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+][ \t]|\d+[.)][ \t])){200}/m;
 
 /** Markdown with its colours and folds, until a text comes that nests deeper than they bear; that one is plain. */
-export function markdown(doc: string): Extension {
-  return [
-    chosen.of(TOO_DEEP.test(doc) ? [] : support),
-    EditorState.transactionExtender.of((transaction) => {
-      let isTooDeep = false;
-      transaction.changes.iterChanges((_fromBefore, _toBefore, _from, _to, inserted) => {
-        isTooDeep ||= inserted.length > 200 && TOO_DEEP.test(inserted.toString());
-      });
-      return isTooDeep ? { effects: chosen.reconfigure([]) } : null;
-    }),
-  ];
-}
+export const markdown = unless((text) => TOO_DEEP.test(text), new LanguageSupport(language, foldService.of(foldSection)));

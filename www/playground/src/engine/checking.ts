@@ -29,9 +29,13 @@ export function startChecking(session: Session): void {
   session.documents.watch((documents) => void check(documents));
 }
 
+/** A longer message says no more, in UTF-16 code units. */
+const LONGEST = 300;
+
 /** What is wrong, for its reader. Where in the settings it is stands beside it. */
 export function told({ message }: SeamlineError): string {
-  return message.replace(/^seamline\.toml:\d+:\d+: /, '');
+  const words = message.replace(/^seamline\.toml:\d+:\d+: /, '');
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }
 
 /** Says what cannot be seen from the text alone; a mistake in the settings stands where the settings are. */

@@ -13,20 +13,34 @@ const CONFIG: Config & { RETURN_DOM_FRAGMENT: true } = {
     ...['style', 'form', 'button', 'select', 'option', 'optgroup', 'datalist', 'textarea', 'fieldset', 'label', 'output'],
     ...['audio', 'video', 'source', 'track', 'picture', 'map', 'area', 'dialog', 'template', 'slot', 'menu', 'marquee'],
     ...['image', 'feimage', 'animate', 'animatetransform', 'animatemotion', 'animatecolor', 'set', 'mpath', 'filter'],
+    // A few of these in each other are painted, or laid out, billions of times.
+    ...['pattern', 'mask', 'clippath', 'symbol', 'col', 'colgroup', 'ruby', 'rb', 'rt', 'rtc', 'rp'],
   ],
   FORBID_ATTR: [
     ...['style', 'src', 'srcset', 'poster', 'background', 'ping', 'target', 'download', 'usemap', 'xlink:href'],
     ...['popover', 'popovertarget', 'popovertargetaction', 'command', 'commandfor', 'autofocus', 'accesskey'],
+    ...['rowspan', 'colspan', 'span', 'filter', 'mask', 'clip-path', 'marker', 'marker-mid'],
     ...['cite', 'action', 'bgcolor', 'face', 'contenteditable', 'draggable', 'slot', 'part', 'exportparts', 'is', 'name', 'for', 'enterkeyhint', 'inputmode'],
   ],
   ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ADD_ATTR: ['aria-describedby', 'aria-hidden', 'aria-label', 'aria-labelledby', 'aria-level'],
 };
 
-/** Attributes whose value is CSS, which may ask for a file. */
+/** What a part of a chapter may be to assistive technology: no dialog, no alarm, nothing that speaks by itself. */
+const ROLES = new Set(['figure', 'group', 'heading', 'img', 'list', 'listitem', 'none', 'note', 'presentation']);
+
+/** Attributes whose value is CSS. */
 const STYLED = new Set([
-  ...['fill', 'stroke', 'color', 'cursor', 'filter', 'mask', 'clip-path', 'stop-color', 'flood-color', 'lighting-color'],
-  ...['marker', 'marker-start', 'marker-mid', 'marker-end', 'font-family', 'transform'],
+  ...['fill', 'stroke', 'color', 'cursor', 'stop-color', 'flood-color', 'lighting-color'],
+  ...['marker-start', 'marker-end', 'font-family', 'transform'],
 ]);
+
+/** Attributes whose value is read by people or names something; any other with a function, or with what may hide one, is taken for CSS, which may ask for a file. */
+const WORDS = new Set(['alt', 'aria-description', 'aria-label', 'class', 'href', 'id', 'title']);
+
+/** The head of an arrow is made of less. */
+const MOST_SHAPES = 8;
 
 /** Functions of CSS that ask for nothing. */
 const HARMLESS = /^(?:rgba?|hsla?|var|color-mix|light-dark|calc|translate|rotate|scale|matrix|skew[XY])$/i;
@@ -54,6 +68,8 @@ purifier.addHook('uponSanitizeElement', (node) => {
   if (node instanceof Element && node.localName === 'img') {
     node.replaceWith(node.ownerDocument.createTextNode(node.getAttribute('alt') ?? ''));
   }
+  // It is drawn at each end of each line.
+  if (node instanceof Element && node.localName === 'marker' && node.getElementsByTagName('*').length > MOST_SHAPES) node.replaceChildren();
   // The boxes of task lists, and no other control.
   if (node instanceof Element && node.localName === 'input' && node.getAttribute('type')?.toLowerCase() !== 'checkbox') {
     node.remove();
@@ -62,8 +78,14 @@ purifier.addHook('uponSanitizeElement', (node) => {
 
 purifier.addHook('afterSanitizeAttributes', (element) => {
   for (const { name, value } of [...element.attributes]) {
-    if (STYLED.has(name) && !isOwnStyle(value)) element.removeAttribute(name);
+    const isStyle = STYLED.has(name) || (!WORDS.has(name) && /[\\(]/.test(value));
+    if (isStyle && !isOwnStyle(value)) element.removeAttribute(name);
+    // The head of an arrow has none itself.
+    if (name.startsWith('marker-') && element.closest('marker')) element.removeAttribute(name);
   }
+  if (!ROLES.has(element.getAttribute('role') ?? 'none')) element.removeAttribute('role');
+  // Nothing comes before its turn.
+  if (element.getAttribute('tabindex') !== '0') element.removeAttribute('tabindex');
   if (element instanceof HTMLInputElement) {
     element.setAttribute('disabled', '');
     element.setAttribute('aria-label', element.hasAttribute('checked') ? 'done' : 'to do');

@@ -6,9 +6,13 @@ import type { Chapter, Chapters, Picture } from '../engine/chapter.js';
 import type { Session } from '../session.js';
 import { copyButton } from '../shell/copy.js';
 import { isNarrow } from '../shell/layout.js';
+import { Turn } from '../turn.js';
 import drawingCss from '../styles/drawing.css?inline';
 import type { clean } from './clean.js';
 import { type Frame, zoom } from './zoom.js';
+
+/** More figures than any spec has. */
+const MOST_FIGURES = 200;
 
 /** One figure as it is shown, kept while its text stays the same. */
 interface View {
@@ -44,23 +48,32 @@ export class FlowPanel {
     const chapter = this.#chapters.latest.value;
     if (!chapter || this.node.hidden) return;
     const { clean } = await import('./clean.js');
-    if (this.#chapters.latest.value === chapter) this.#render(chapter, clean);
+    await this.#render(chapter, clean);
   }
 
-  #render({ preview: { figures }, pictures }: Chapter, make: typeof clean): void {
-    const before = this.#views;
-    this.#views = figures.map((figure) => {
-      const picture = pictures.get(figure.id);
-      const kept = before.find((view) => view.picture === picture && isSame(view.figure, figure));
-      return kept ? Object.assign(kept, { figure }) : this.#view(figure, picture, make);
-    });
+  async #render(chapter: Chapter, make: typeof clean): Promise<void> {
+    const { figures } = chapter.preview;
+    const before = new Map(this.#views.map((view) => [view.figure.id, view]));
+    const views: View[] = [];
+    const turn = new Turn();
+    for (const figure of figures.slice(0, MOST_FIGURES)) {
+      const picture = chapter.pictures.get(figure.id);
+      const kept = before.get(figure.id);
+      const isKept = kept?.picture === picture && kept !== undefined && isSame(kept.figure, figure);
+      views.push(isKept ? Object.assign(kept, { figure }) : this.#view(figure, picture, make));
+      await turn.end();
+      // A later one has taken its place meanwhile.
+      if (this.#chapters.latest.value !== chapter) return;
+    }
+    this.#views = views;
     if (figures.length === 0) {
       this.node.replaceChildren(
         h('p', { class: 'empty' }, h('strong', {}, 'Nothing to draw yet'), 'Flow steps, synchronous calls and asynchronous events become a sequence; Mermaid fences become figures.'),
       );
       return;
     }
-    arrange(this.node, this.#views.map(({ node }) => node));
+    const rest = figures.length - views.length;
+    arrange(this.node, [...views.map(({ node }) => node), ...(rest > 0 ? [h('p', { class: 'empty' }, `${rest} more figures are not shown.`)] : [])]);
   }
 
   #view(figure: Figure, picture: Picture, make: typeof clean): View {

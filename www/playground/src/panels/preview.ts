@@ -3,11 +3,9 @@ import { arrange, h, sheet } from '../dom.js';
 import type { Editor } from '../editor/editor.js';
 import type { Chapter, Chapters } from '../engine/chapter.js';
 import type { Session } from '../session.js';
+import { Turn } from '../turn.js';
 import previewCss from '../styles/preview.css?inline';
 import type { clean } from './clean.js';
-
-/** Milliseconds of work after which the page gets a turn. */
-const SLICE = 8;
 
 /** A longer block would hold up the page while it is made harmless and laid out. UTF-16 code units of HTML. */
 const LONGEST = 200_000;
@@ -59,15 +57,13 @@ export class PreviewPanel {
     const known = new Map<string, Block[]>();
     for (const block of this.#blocks) known.set(block.html, [...(known.get(block.html) ?? []), block]);
     const blocks: Block[] = [];
-    let turn = performance.now();
+    const turn = new Turn();
     for (const { html, start, end } of readable(preview.blocks)) {
       const place = { from: start.offset, to: end.offset };
       const kept = known.get(html)?.shift();
       blocks.push(kept ? Object.assign(kept, place) : { node: h('div', { class: 'block', dir: 'auto' }, shown(html, clean)), html, ...place });
-      if (performance.now() - turn < SLICE) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await turn.end();
       if (this.#work !== work) return;
-      turn = performance.now();
     }
     this.#blocks = blocks;
     arrange(this.#article, blocks.map(({ node }) => node));
