@@ -19,6 +19,10 @@ export interface Chapter {
 const DRAWN = 40;
 const UNDRAWN = new SeamlineError('too-large', `The first ${DRAWN} figures of a chapter are drawn; this one comes after them.`);
 
+/** Milliseconds after which no further figure of a chapter is begun. */
+const DRAWING = 30_000;
+const TOO_SLOW = new SeamlineError('timeout', 'The figures before this one took too long to draw.');
+
 /** Why a picture may be missing for a while. */
 const PASSING: readonly string[] = ['load-failed', 'worker-failed', 'closed'];
 
@@ -58,8 +62,10 @@ export class Chapters {
       this.#tell(of, preview);
       const missing = preview.figures.slice(0, DRAWN).filter((figure) => !this.#drawn.has(nameOf(figure)));
       if (missing.length === 0) return;
+      const end = performance.now() + DRAWING;
       for (const figure of missing) {
-        await this.#draw(figure);
+        if (performance.now() < end) await this.#draw(figure);
+        else this.#drawn.set(nameOf(figure), TOO_SLOW);
         if (this.#session.checked.value !== of) return;
         this.#tell(of, preview);
       }

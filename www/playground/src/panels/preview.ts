@@ -10,6 +10,15 @@ import type { clean } from './clean.js';
 /** A longer block would hold up the page while it is made harmless and laid out. UTF-16 code units of HTML. */
 const LONGEST = 200_000;
 
+/** A block with more tags would, too. */
+const MOST_TAGS = 20_000;
+
+/** What a browser lays out in a time that grows with the square of its length: two directions, marks upon marks. */
+const HARD = /[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]|\p{M}{20}/u;
+
+/** The longest stretch of such text, in UTF-16 code units. */
+const LONGEST_HARD = 10_000;
+
 /** More blocks than any spec has that somebody reads. */
 const MOST_BLOCKS = 2_000;
 
@@ -134,7 +143,13 @@ function readable(blocks: readonly Part[]): readonly Part[] {
 }
 
 function shown(html: string, make: typeof clean): Node {
-  return make(html.length <= LONGEST ? html : leftOut(`A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`));
+  return make(isBearable(html) ? html : leftOut(`A block of ${Math.round(html.length / 1000)} KB is left out of the preview.`));
+}
+
+function isBearable(html: string): boolean {
+  if (html.length > LONGEST) return false;
+  const pieces = html.split('<');
+  return pieces.length <= MOST_TAGS && !pieces.some((piece) => piece.length > LONGEST_HARD && HARD.test(piece));
 }
 
 function leftOut(words: string): string {
