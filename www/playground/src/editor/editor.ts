@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } fro
 import { codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { lintGutter, nextDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension, type TransactionSpec } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Transaction, type TransactionSpec } from '@codemirror/state';
 import {
   EditorView,
   drawSelection,
@@ -199,12 +199,17 @@ export class Editor {
   #follow(): void {
     for (const name of DOCUMENTS) {
       const text = this.#session.documents.value[name];
-      if (this.#texts[name] === text) continue;
+      const effects = setShape.of(this.#session.shapeOf(name));
+      if (this.#texts[name] === text) {
+        const isSame = shapeOf(this.#current(name)) === effects.value;
+        if (!isSame) this.#update(name, { effects, annotations: Transaction.addToHistory.of(false) });
+        continue;
+      }
       this.#texts[name] = text;
       const { length } = this.#current(name).doc;
       this.#update(name, {
         changes: { from: 0, to: length, insert: text },
-        effects: setShape.of(this.#session.shapeOf(name)),
+        effects,
         selection: { anchor: 0 },
         scrollIntoView: true,
         annotations: isolateHistory.of('full'),

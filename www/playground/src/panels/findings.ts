@@ -33,7 +33,7 @@ export class FindingsPanel {
     this.node.append(older(session), this.#filters.node, this.#list);
     this.#list.addEventListener('keydown', (event) => this.#key(event));
     session.checked.onChange((checked) => checked && this.#render(checked));
-    session.finding.onChange(() => this.#mark());
+    session.finding.onChange(() => this.#mark()?.scrollIntoView({ block: 'nearest' }));
     session.caret.onChange((caret) => this.#follow(caret));
   }
 
@@ -46,7 +46,7 @@ export class FindingsPanel {
     const at = this.#wanted(this.#filters.value).findIndex(([other]) => other === name);
     if (at >= this.#listed) this.#listed = Math.ceil((at + 1) / LISTED) * LISTED;
     this.#again();
-    this.#mark();
+    this.#mark()?.scrollIntoView({ block: 'nearest' });
   }
 
   #wanted(filter: Filter): readonly Named[] {
@@ -155,8 +155,8 @@ export class FindingsPanel {
     if (finding) this.#editor.reveal({ from: finding.start.offset, to: finding.end.offset }, 'spec', { focus });
   }
 
-  /** Marks the chosen finding, which Tab goes to; without one that is the first of the list. */
-  #mark(): void {
+  /** Marks the chosen finding, which Tab goes to; without one that is the first of the list. Gives its item, if it is listed. */
+  #mark(): HTMLElement | undefined {
     const items = [...this.#items.values()];
     const chosen = items.find((item) => item.dataset['name'] === this.#session.finding.value);
     for (const item of items) {
@@ -164,11 +164,8 @@ export class FindingsPanel {
       else item.removeAttribute('aria-current');
       item.tabIndex = item === (chosen ?? items[0]) ? 0 : -1;
     }
-    if (chosen && chosen !== this.#shown) chosen.scrollIntoView({ block: 'nearest' });
-    this.#shown = chosen;
+    return chosen;
   }
-  /** The item that was brought into view last. */
-  #shown: HTMLElement | undefined;
 
   /** The finding that the caret stands in is the chosen one; of several, the one that says most of this place. */
   #follow({ from }: Caret): void {

@@ -14,7 +14,7 @@ const PRIORITIES = ['P0', 'P1', 'P2', 'P3'] as const;
 /** Name, description, kind and modules; what comes of them is shown before it is taken. */
 export async function details(session: Session, show: Show, take: (spec: string, name: string) => void, back: () => void): Promise<void> {
   const { inventory } = await reader().symbols('', optionsOf(session.documents.value)).catch(() => ({ inventory: [] as string[] }));
-  const name = h('input', { name: 'name', placeholder: 'Night delivery', autocomplete: 'off', spellcheck: false });
+  const name = h('input', { name: 'name', placeholder: 'Night delivery', autocomplete: 'off', spellcheck: 'false' });
   const description = h('input', { name: 'description', placeholder: 'One line on what it is for', autocomplete: 'off' });
   const type = h('select', { name: 'type' }, ...TYPES.map((type) => h('option', {}, type)));
   const priority = h('select', { name: 'priority' }, ...PRIORITIES.map((priority) => h('option', { selected: priority === 'P1' }, priority)));

@@ -21,7 +21,7 @@ export class Modules {
 
   constructor(inventory: readonly string[]) {
     this.#inventory = inventory;
-    const other = h('input', { placeholder: 'Name of a module', 'aria-label': 'Another module', autocomplete: 'off', spellcheck: false });
+    const other = h('input', { placeholder: 'Name of a module', 'aria-label': 'Another module', autocomplete: 'off', spellcheck: 'false' });
     const add = (): void => {
       if (other.value.trim() !== '') this.#add(other.value.trim());
       other.value = '';
