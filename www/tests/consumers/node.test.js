@@ -423,7 +423,7 @@ test('whatever is passed as options is read or refused by name, and costs nothin
     /^bad-options: a name has 1000000 bytes/,
     /^bad-options: a module needs a name/,
     /^bad-options: `options.rules` has to be an object$/,
-    /^bad-options: in `options`: unknown rule or group `x{80}`;/,
+    /^bad-options: in `options`: unknown rule or group `x{80}…`;/,
     /^bad-options: `options.actors` holds more than 100000 values$/,
     /^bad-options: `options.lexicon` holds more than 100000 values$/,
     /^bad-options: in `options`: `actors` is \["a", "a", "a", "a", "a", …\], and has to be a list of texts/,
