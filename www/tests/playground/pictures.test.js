@@ -40,8 +40,10 @@ test('a picture that was moved stays so when the text changes it', LIMIT, async 
   const before = await place();
   await figure.locator('.canvas').focus();
   for (const key of ['+', '+', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
-  await page.waitForFunction((before) => getComputedStyle(document.querySelector('.canvas').shadowRoot.querySelector('.sheet')).transform !== before, before);
+  // A key moves the picture in the frame behind it.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   const moved = await place();
+  assert.notEqual(moved, before);
   await page.locator('.finding', { hasText: 'Notification in' }).first().getByRole('button', { name: 'write Notifications' }).click();
   await figure.locator('text', { hasText: /^Notifications$/ }).first().waitFor();
   await page.waitForFunction((moved) => getComputedStyle(document.querySelector('.canvas').shadowRoot.querySelector('.sheet')).transform === moved, moved);
