@@ -37,6 +37,8 @@ test('a picture that was moved stays so when the text changes it', LIMIT, async 
   const figure = page.locator('.figure').first();
   await figure.locator('svg').waitFor();
   const place = () => figure.evaluate((node) => getComputedStyle(node.querySelector('.canvas').shadowRoot.querySelector('.sheet')).transform);
+  // It can be moved as soon as it was put into its place.
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('.canvas').shadowRoot.querySelector('.sheet')).transform !== 'none');
   const before = await place();
   await figure.locator('.canvas').focus();
   for (const key of ['+', '+', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
