@@ -37,7 +37,7 @@ const browser = await launch();
 try {
   console.log(`Typing into a table, with the preview beside it: milliseconds from a key to its findings and to the next frame`);
   console.log(`(aims: findings in ${AIM_FINDINGS.short} for 95 % of the keys of somebody who waits for them, in ${AIM_FINDINGS.long} in 1 MB; no task over ${AIM_TASK}).`);
-  console.log('Chromium hands a page what its workers say behind the frame that a key asks for: findings come no sooner.\n');
+  console.log('A short text is checked in the page, between two frames. What a worker says Chromium hands over behind the frame of the key.\n');
   console.log(typingRow('', '', '', ['findings 50 %', '95 %', 'most'], ['frame 50 %', '95 %', 'most'], ['tasks', 'longest']));
   for (const { name, aim, ...text } of TEXTS) {
     const seen = await typing(browser, server.url, { architecture, ...text });

@@ -69,14 +69,14 @@ test('a validator that overflows its stack comes back, and the text is still the
   const context = await playground.browser.newContext({ serviceWorkers: 'block', permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  // The worker of the page with one more export, and a check that calls it for one text.
+  // A module with one more export, and a check that calls it for one text, in the page and in its workers.
   const wasm = await readFile(new URL('seamline_bg.wasm', CRASHING));
   await page.route('**/seamline_bg-*.wasm', (route) => route.fulfill({ body: wasm, contentType: 'application/wasm' }));
+  const crash = `const real = WebAssembly.Instance; WebAssembly.Instance = function (module, imports) { const made = new real(module, imports); const own = Object.create(made, { exports: { value: { ...made.exports, check: (...args) => { const words = new TextDecoder().decode(new Uint8Array(made.exports.memory.buffer, args[0], args[1])); return words.includes('OVERFLOW') ? made.exports.crash(0) : made.exports.check(...args); } } } }); return own; };`;
+  await page.addInitScript({ content: `{ ${crash} }` });
   await page.route('**/worker-*.js', async (route) => {
     const response = await route.fetch();
-    const script = await response.text();
-    const crash = `const real = WebAssembly.Instance; WebAssembly.Instance = function (module, imports) { const made = new real(module, imports); const own = Object.create(made, { exports: { value: { ...made.exports, check: (...args) => { const words = new TextDecoder().decode(new Uint8Array(made.exports.memory.buffer, args[0], args[1])); return words.includes('OVERFLOW') ? made.exports.crash(0) : made.exports.check(...args); } } } }); return own; };`;
-    await route.fulfill({ response, body: `${crash}\n${script}` });
+    await route.fulfill({ response, body: `${crash}\n${await response.text()}` });
   });
   await page.goto(playground.address);
   await checked(page);

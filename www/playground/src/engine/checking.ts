@@ -2,7 +2,7 @@ import { SeamlineError } from '@seamline/validator';
 import type { Shared } from '../documents/shared.js';
 import { notice, unnotice } from '../shell/notices.js';
 import { type Session, identified } from '../session.js';
-import { checker, optionsOf } from './engines.js';
+import { reportOn } from './report-on.js';
 
 /** Checks the documents whenever one of them changes; what was asked about an older text is dropped. */
 export function startChecking(session: Session): void {
@@ -10,7 +10,7 @@ export function startChecking(session: Session): void {
     const start = performance.now();
     if (session.progress.value !== 'loading') session.progress.value = 'checking';
     try {
-      const report = await checker().check(documents.spec, optionsOf(documents), { key: 'check' });
+      const report = await reportOn(documents, session.checked.value);
       const [file] = report.files;
       if (!file || session.documents.value !== documents) return;
       session.failure.value = null;

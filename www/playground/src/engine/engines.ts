@@ -6,6 +6,8 @@ import type { Shared } from '../documents/shared.js';
 export const RULES = '../rules';
 
 let checks: Engine | undefined;
+let here: Engine | undefined;
+let isHere = false;
 let reads: Engine | undefined;
 let drawings: Promise<DiagramsEngine> | undefined;
 
@@ -13,6 +15,19 @@ let drawings: Promise<DiagramsEngine> | undefined;
 export function checker(): Engine {
   checks ??= createEngine();
   return checks;
+}
+
+/**
+ * The validator in the page's own thread: its answer comes with the frame of a key, and a worker's only behind that. Null
+ * until it is loaded, and where it cannot be.
+ */
+export function checkerHere(): Engine | null {
+  if (!here) {
+    here = createEngine({ worker: 'never' });
+    const loaded = (): boolean => (isHere = true);
+    here.version().then(loaded, () => undefined);
+  }
+  return isHere ? here : null;
 }
 
 /** The worker for all that may take longer: previews, names, fixes. */
