@@ -3,16 +3,22 @@ import { type Shared, isSame } from '../documents/shared.js';
 import type { Checked } from '../session.js';
 import { checker, checkerHere, optionsOf } from './engines.js';
 
-/** What took no longer is nearly as quick the next time, in milliseconds: a frame, and a worker's wait for it. */
-const QUICK = 24;
+/** A check that takes longer holds up the page, in milliseconds: about a frame. */
+const QUICK = 16;
+/** How long a worker's answer waits for the frame before it, in milliseconds. */
+const WAIT = 17;
 
 /** Nobody types more at once, in UTF-16 code units. */
 const TYPED = 1_000;
+
+/** Whether the last check was made in the page. */
+let wasHere = false;
 
 /** The report on the documents, by the page itself where that is quicker. */
 export async function reportOn(documents: Shared, before: Checked | null): Promise<Report> {
   const ask = (engine: Engine): Promise<Report> => engine.check(documents.spec, optionsOf(documents), { key: 'check' });
   const here = isQuick(documents, before) ? checkerHere() : null;
+  wasHere = here !== null;
   if (!here) return ask(checker());
   try {
     return await ask(here);
@@ -28,7 +34,8 @@ export async function reportOn(documents: Shared, before: Checked | null): Promi
  * from elsewhere is first read by the worker, which can be ended.
  */
 function isQuick(documents: Shared, before: Checked | null): boolean {
-  if (!before || before.took > QUICK || !isSame({ ...documents, spec: before.of.spec }, before.of)) return false;
+  if (!before || before.took > (wasHere ? QUICK : QUICK + WAIT)) return false;
+  if (!isSame({ ...documents, spec: before.of.spec }, before.of)) return false;
   return stretch(documents.spec, before.of.spec) <= TYPED;
 }
 
